@@ -1,0 +1,91 @@
+namespace TeamsEsnBot.Expertise;
+
+/// <summary>
+/// Who knows what, ready to be asked: an in-memory index over dated evidence, kept fresh piece by piece, tenant by tenant.
+/// Thread-safe; a question sees every change made before it was asked. The same evidence gives the same answer on every instance.
+/// </summary>
+public interface IExpertIndex
+{
+    /// <summary>Adds a piece of evidence, or replaces the piece with the same id.</summary>
+    void Put(string tenant, EvidenceDocument piece);
+
+    /// <summary>Removes a piece of evidence; an unknown id is no error.</summary>
+    void Remove(string tenant, string evidenceId);
+
+    /// <summary>Ranks the people who know about the topics asked for, best first, each with the evidence that speaks for them.</summary>
+    Ranking WhoKnows(ExpertQuery asked);
+
+    /// <summary>The topics that most people have evidence for, with spelling as most people write it: for empty searches and hints.</summary>
+    IReadOnlyList<string> PopularTopics(string tenant, int take);
+
+    /// <summary>Pieces of evidence held for the tenant.</summary>
+    int Count(string tenant);
+}
+
+/// <summary>What kind of fact speaks for a person; the engine knows what each is worth.</summary>
+public enum EvidenceKind
+{
+    /// <summary>Answered a question.</summary>
+    Answered,
+
+    /// <summary>Answered, and the asker accepted the answer.</summary>
+    AnswerAccepted,
+
+    /// <summary>A colleague said so and the person confirmed it.</summary>
+    Endorsed,
+
+    /// <summary>Was thanked for it.</summary>
+    ShoutOut,
+
+    /// <summary>Said so about themselves.</summary>
+    Stated,
+
+    /// <summary>Stands in the directory profile: skills, interests, responsibilities, “about me”.</summary>
+    Profile,
+
+    /// <summary>Wrote about it without answering anybody.</summary>
+    WroteAbout,
+}
+
+/// <summary>A dated fact that speaks for a person.</summary>
+/// <param name="Id">Unique in the tenant.</param>
+/// <param name="Person">Whom it speaks for.</param>
+/// <param name="When">When it happened; a profile entry or statement has the date it was last seen or said.</param>
+/// <param name="Title">The question's title, or the short text a colleague would recognise it by.</param>
+/// <param name="Text">More text to match: the question's body, the answer, the words of thanks. May be empty. Not kept beyond its terms.</param>
+/// <param name="Topics">Topics as people named them; may be empty.</param>
+/// <param name="Votes">How many colleagues found it helpful; 0 when unknown.</param>
+/// <param name="Audience">Ids of the people who could open the source; null means everyone.</param>
+public sealed record EvidenceDocument(
+    string Id,
+    string Person,
+    EvidenceKind Kind,
+    DateTimeOffset When,
+    string Title,
+    string Text,
+    IReadOnlyList<string> Topics,
+    int Votes = 0,
+    IReadOnlySet<string>? Audience = null);
+
+/// <summary>A question to the index.</summary>
+/// <param name="Topics">One or more topics as the person wrote them: “azure key vault”, “terraform”. People who know all of them come first.</param>
+/// <param name="Searcher">Only evidence that this person could open is counted or shown.</param>
+/// <param name="Now">Ages are measured from here.</param>
+/// <param name="Take">At most this many people.</param>
+/// <param name="MayShow">False for people who must not be listed: left, opted out, the searcher. Called once a candidate, best first, until enough are found.</param>
+public sealed record ExpertQuery(
+    string Tenant,
+    IReadOnlyList<string> Topics,
+    string Searcher,
+    DateTimeOffset Now,
+    int Take,
+    Func<string, bool> MayShow);
+
+/// <summary>The answer of the index.</summary>
+/// <param name="People">Best first; empty when nobody is known.</param>
+/// <param name="Understood">The topics as they were read, typos and abbreviations resolved: “kubernets” gives “kubernetes”.</param>
+public sealed record Ranking(IReadOnlyList<RankedPerson> People, IReadOnlyList<string> Understood);
+
+/// <summary>A person and the ids of the evidence that weighed most, strongest first. There is no score: people are not graded.</summary>
+/// <param name="Topics">Which of the topics asked for this person has evidence of (indexes into <see cref="ExpertQuery.Topics"/>).</param>
+public sealed record RankedPerson(string Person, IReadOnlyList<string> Evidence, IReadOnlyList<int> Topics);
