@@ -12,7 +12,7 @@ internal sealed class Tenant : IDisposable
     private readonly ReaderWriterLockSlim _lock = new();
     private readonly TenantEvidence _evidence = new();
 
-    public int Count => Read(() => _evidence.Count);
+    public int Count => Read(() => _evidence.Pieces.Count);
 
     public void Put(EvidenceDocument piece)
     {
@@ -61,7 +61,7 @@ internal sealed class Tenant : IDisposable
         var people = new Dictionary<int, (uint Topics, double Score)>();
         for (var topic = 0; topic < rankings.Length; topic++)
         {
-            var best = rankings[topic].Scores.Count == 0 ? 1 : Math.Max(double.Epsilon, rankings[topic].Scores.Values.Max());
+            var best = rankings[topic].Scores.Count == 0 ? 1 : Math.Max(double.Epsilon, rankings[topic].Scores.Max(one => one.Score));
             foreach (var (person, score) in rankings[topic].Scores)
             {
                 // The root keeps somebody who is good at both ahead of the best at one who once heard of the other.
@@ -80,7 +80,7 @@ internal sealed class Tenant : IDisposable
         {
             foreach (var vote in ranking.Votes)
             {
-                if (vote.Coverage >= ranking.Enough && votes.TryGetValue(vote.Piece.Person, out var list))
+                if (votes.TryGetValue(vote.Piece.Person, out var list))
                 {
                     list.Add(vote);
                 }

@@ -186,7 +186,7 @@ internal sealed class TopicReader(TenantEvidence evidence, bool[] mayOpen)
 
         var kept = concepts
             .Where(concept => concept.Alternatives.Count > 0)
-            .OrderByDescending(concept => concept.Times * Math.Log(1 + (evidence.Count / (concept.Alternatives.Max(PiecesWith) + 0.5))))
+            .OrderByDescending(concept => concept.Times * Math.Log(1 + (evidence.Pieces.Count / (concept.Alternatives.Max(PiecesWith) + 0.5))))
             .Take(MostConcepts)
             .ToHashSet();
         return concepts.FindAll(kept.Contains);

@@ -101,7 +101,7 @@ internal sealed class WordCorrection(TenantEvidence evidence, bool[] mayOpen)
         var others = evidence.Vocabulary.PostingsOf(right).Slots;
         foreach (var slot in evidence.Vocabulary.PostingsOf(left).Slots)
         {
-            if (others.BinarySearch(slot) >= 0 && mayOpen[evidence.Pieces[slot]!.Audience])
+            if (others.BinarySearch(slot) >= 0 && mayOpen[evidence.Pieces.BySlot[slot]!.Audience])
             {
                 together++;
             }

@@ -6,8 +6,6 @@ namespace TeamsEsnBot.Expertise.Evidence;
 /// <summary>One tenant's evidence, inverted: term → pieces. Not thread-safe by itself; <see cref="Tenant"/> holds the lock.</summary>
 internal sealed class TenantEvidence
 {
-    private readonly Dictionary<string, int> _slots = new(StringComparer.Ordinal);
-    private readonly Stack<int> _free = [];
     private readonly Register<Audience> _audiences = new(EqualityComparer<Audience>.Default);
     private readonly Register<string> _people = new(StringComparer.Ordinal);
     private readonly List<Activity> _activities = [];
@@ -20,28 +18,15 @@ internal sealed class TenantEvidence
 
     public NamedTopics Topics { get; } = new();
 
-    /// <summary>Pieces held.</summary>
-    public int Count => _slots.Count;
-
-    /// <summary>Length of an array indexed by slot.</summary>
-    public int Slots { get; private set; }
+    public Pieces Pieces { get; } = new();
 
     /// <summary>Length of an array indexed by person.</summary>
     public int People => _people.Size;
 
-    public Piece?[] Pieces { get; private set; } = [];
-
     public void Put(EvidenceDocument document, ReadPiece read)
     {
         Remove(document.Id);
-        var slot = _free.TryPop(out var free) ? free : Slots++;
-        if (slot >= Pieces.Length)
-        {
-            var pieces = Pieces;
-            Array.Resize(ref pieces, Math.Max(16, Pieces.Length * 2));
-            Pieces = pieces;
-        }
-
+        var slot = Pieces.NextSlot();
         var piece = new Piece(
             document.Id,
             document.Person,
@@ -54,20 +39,17 @@ internal sealed class TenantEvidence
             [.. read.Words.Select(word => Vocabulary.Add(word.Key, word.Value.Term, slot, word.Value.Times))],
             [.. read.Topics.Select(topic => (Vocabulary.AddTopic(topic.Key, slot), topic.Value))],
             [.. read.Acronyms]);
-        Pieces[slot] = piece;
-        _slots.Add(piece.Id, slot);
+        Pieces.Add(slot, piece);
         Account(piece, 1);
     }
 
     public void Remove(string id)
     {
-        if (!_slots.Remove(id, out var slot))
+        if (Pieces.Remove(id, out var slot) is not { } piece)
         {
             return;
         }
 
-        var piece = Pieces[slot]!;
-        Pieces[slot] = null;
         Account(piece, -1);
         foreach (var word in piece.Words)
         {
@@ -81,7 +63,6 @@ internal sealed class TenantEvidence
 
         _people.Release(piece.Person);
         _audiences.Release(piece.Audience);
-        _free.Push(slot);
     }
 
     /// <summary>By audience: whether the searcher belongs to it.</summary>
@@ -101,7 +82,7 @@ internal sealed class TenantEvidence
     {
         foreach (var slot in Vocabulary.PostingsOf(term).Slots)
         {
-            if (mayOpen[Pieces[slot]!.Audience])
+            if (mayOpen[Pieces.BySlot[slot]!.Audience])
             {
                 return true;
             }

@@ -11,11 +11,8 @@ internal static class KnowWeights
 
     public const float LengthDiscount = 0.6f;
 
-    /// <summary>A piece half as much about the topic as the best one counts a sixteenth.</summary>
-    public const int Sharpness = 4;
-
     /// <summary>A piece filed under the very topic is about it, however it is worded: at least this close to the best match.</summary>
-    public const double NamedTopic = 0.8;
+    public const float NamedTopic = 0.8f;
 
     /// <summary>People who contribute to everything are less telling: (10 + contributions)^-0.3.</summary>
     public const double Generality = -0.3;
@@ -39,7 +36,7 @@ internal static class KnowWeights
     };
 
     /// <summary>Votes settle ties and little more: weighing evidence by them measured as no gain.</summary>
-    public static double OfVotes(int votes) => 1 + (0.05 * Math.Log(1 + Math.Max(0, votes)));
+    public static double OfVotes(int votes) => votes <= 0 ? 1 : 1 + (0.05 * Math.Log(1 + votes));
 
     /// <summary>Knowledge fades slowly: 0.71 after a year, 0.5 after three. What stands in a profile today is true today.</summary>
     public static double OfAge(EvidenceKind kind, double days) => kind switch

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.InteropServices;
 using TeamsEsnBot.Expertise.Asking;
 using TeamsEsnBot.Expertise.Evidence;
@@ -8,92 +7,91 @@ namespace TeamsEsnBot.Expertise.Voting;
 /// <summary>Finds the pieces that use a topic's words and weighs them with BM25, a word and what it may stand as counting as one.</summary>
 internal sealed class Matcher(TenantEvidence evidence, bool[] mayOpen)
 {
-    private const double PartTopicCoverage = 0.5;
+    private const float PartTopicCoverage = 0.5f;
     private const int WholeTopicMark = 1 << 30;
     private const int PartTopicMark = 1 << 29;
 
-    private readonly double[] _lengthFactor = [.. Enum.GetValues<EvidenceKind>().Select(kind => KnowWeights.LengthDiscount / evidence.MeanLength(kind))];
+    private readonly float[] _lengthFactor =
+        [.. Enum.GetValues<EvidenceKind>().Select(kind => (float)(KnowWeights.Saturation * KnowWeights.LengthDiscount / evidence.MeanLength(kind)))];
 
-    private readonly HashSet<int> _people = [];
-
-    /// <summary>Every piece that the searcher could open and that uses a word of the topic, in no particular order.</summary>
+    /// <summary>Every piece that the searcher could open and that uses a word of the topic, by slot.</summary>
     public List<PieceMatch> Match(AskedTopic topic)
     {
-        var fits = ArrayPool<float>.Shared.Rent(evidence.Slots);
-        var marks = ArrayPool<int>.Shared.Rent(evidence.Slots);
-        var scratch = ArrayPool<float>.Shared.Rent(evidence.Slots);
-        try
+        var slots = evidence.Pieces.Slots;
+        using var fits = new Scratch<float>(slots);
+        using var marks = new Scratch<int>(slots);
+        using var best = new Scratch<float>(slots);
+        using var people = new Scratch<int>(evidence.People);
+        Span<float> shares = stackalloc float[TopicReader.MostConcepts];
+        for (var i = 0; i < topic.Concepts.Count; i++)
         {
-            fits.AsSpan(0, evidence.Slots).Clear();
-            marks.AsSpan(0, evidence.Slots).Clear();
-            scratch.AsSpan(0, evidence.Slots).Clear();
-            Span<double> shares = stackalloc double[TopicReader.MostConcepts];
-            for (var i = 0; i < topic.Concepts.Count; i++)
-            {
-                shares[i] = Weigh(topic.Concepts[i], 1 << i, fits, marks, scratch);
-            }
+            shares[i] = Weigh(topic.Concepts[i], i, fits.Span, marks.Span, best.Span, people.Span);
+        }
 
-            Mark(topic.Whole, WholeTopicMark, marks);
-            Mark(topic.Part, PartTopicMark, marks);
-            return Collect(shares[..topic.Concepts.Count], fits, marks);
-        }
-        finally
-        {
-            ArrayPool<float>.Shared.Return(fits);
-            ArrayPool<int>.Shared.Return(marks);
-            ArrayPool<float>.Shared.Return(scratch);
-        }
+        Mark(topic.Whole, WholeTopicMark, marks.Span);
+        Mark(topic.Part, PartTopicMark, marks.Span);
+        return Collect(shares[..topic.Concepts.Count], fits.Span, marks.Span);
     }
 
     // Adds one concept to every piece that has it; returns how much of the topic it is.
-    private double Weigh(Concept concept, int mark, float[] fits, int[] marks, float[] scratch)
+    private float Weigh(Concept concept, int number, Span<float> fits, Span<int> marks, Span<float> best, Span<int> people)
     {
+        var mark = 1 << number;
         if (concept.Alternatives is [{ Terms: [var only], Weight: var weight }])
         {
             var postings = evidence.Vocabulary.PostingsOf(only);
-            var worth = (float)Telling(postings.Count) * concept.Times * weight;
-            for (var i = 0; i < postings.Count; i++)
+            var slots = postings.Slots;
+            var times = postings.Times;
+            var lengths = evidence.Pieces.Lengths;
+            var kinds = evidence.Pieces.Kinds;
+            var worth = Telling(slots.Length) * concept.Times * weight;
+            for (var i = 0; i < slots.Length; i++)
             {
-                var slot = postings.Slots[i];
-                fits[slot] += worth * Saturated(slot, postings.Times[i]);
+                var slot = slots[i];
+                fits[slot] += worth * Saturated(times[i], lengths[slot], kinds[slot]);
                 marks[slot] |= mark;
             }
 
-            return Share(postings.Slots);
+            return Share(slots, people, number + 1);
         }
 
         var found = new List<int>();
         foreach (var alternative in concept.Alternatives)
         {
-            Offer(alternative, scratch, found);
+            Offer(alternative, best, found);
         }
 
-        var telling = (float)Telling(found.Count) * concept.Times;
+        var telling = Telling(found.Count) * concept.Times;
         foreach (var slot in found)
         {
-            fits[slot] += telling * scratch[slot];
+            fits[slot] += telling * best[slot];
             marks[slot] |= mark;
-            scratch[slot] = 0;
+            best[slot] = 0;
         }
 
-        return Share(CollectionsMarshal.AsSpan(found));
+        return Share(CollectionsMarshal.AsSpan(found), people, number + 1);
     }
 
     // A rare word says much about a topic, and more so when the same few people keep using it (“hinic” in a driver team) than when many
     // use it once (“machine”). On judged topics this told the two apart where rarity alone cannot.
-    private double Share(ReadOnlySpan<int> slots)
+    private float Share(ReadOnlySpan<int> slots, Span<int> seen, int turn)
     {
-        _people.Clear();
+        var personOf = evidence.Pieces.People;
+        var people = 0;
         foreach (var slot in slots)
         {
-            _people.Add(evidence.Pieces[slot]!.Person);
+            if (seen[personOf[slot]] != turn)
+            {
+                seen[personOf[slot]] = turn;
+                people++;
+            }
         }
 
-        return Telling(slots.Length) * (1 + (slots.Length == 0 ? 0 : Math.Log((double)slots.Length / _people.Count)));
+        return Telling(slots.Length) * (1 + (people == 0 ? 0 : MathF.Log((float)slots.Length / people)));
     }
 
     // The best alternative counts, not the sum: a text that writes both “k8s” and “kubernetes” says it once.
-    private void Offer(Alternative alternative, float[] scratch, List<int> found)
+    private void Offer(Alternative alternative, Span<float> best, List<int> found)
     {
         var rarest = alternative.Terms.MinBy(term => evidence.Vocabulary.PostingsOf(term).Count);
         var postings = evidence.Vocabulary.PostingsOf(rarest);
@@ -111,12 +109,12 @@ internal sealed class Matcher(TenantEvidence evidence, bool[] mayOpen)
                 continue;
             }
 
-            if (scratch[slot] == 0)
+            if (best[slot] == 0)
             {
                 found.Add(slot);
             }
 
-            scratch[slot] = Math.Max(scratch[slot], alternative.Weight * Saturated(slot, times));
+            best[slot] = Math.Max(best[slot], alternative.Weight * Saturated(times, evidence.Pieces.Lengths[slot], evidence.Pieces.Kinds[slot]));
         }
     }
 
@@ -127,16 +125,12 @@ internal sealed class Matcher(TenantEvidence evidence, bool[] mayOpen)
         return at >= 0 ? postings.Times[at] : 0;
     }
 
-    private float Saturated(int slot, float times)
-    {
-        var piece = evidence.Pieces[slot]!;
-        var length = 1 - KnowWeights.LengthDiscount + (float)(_lengthFactor[(int)piece.Kind] * piece.Length);
-        return times * (KnowWeights.Saturation + 1) / (times + (KnowWeights.Saturation * length));
-    }
+    private float Saturated(float times, int length, byte kind) =>
+        times * (KnowWeights.Saturation + 1) / (times + (KnowWeights.Saturation * (1 - KnowWeights.LengthDiscount)) + (_lengthFactor[kind] * length));
 
-    private double Telling(int pieces) => Math.Log(1 + ((evidence.Count - pieces + 0.5) / (pieces + 0.5)));
+    private float Telling(int pieces) => MathF.Log(1 + ((evidence.Pieces.Count - pieces + 0.5f) / (pieces + 0.5f)));
 
-    private void Mark(IReadOnlyList<int> topics, int mark, int[] marks)
+    private void Mark(IReadOnlyList<int> topics, int mark, Span<int> marks)
     {
         foreach (var topic in topics)
         {
@@ -147,40 +141,41 @@ internal sealed class Matcher(TenantEvidence evidence, bool[] mayOpen)
         }
     }
 
-    private List<PieceMatch> Collect(ReadOnlySpan<double> shares, float[] fits, int[] marks)
+    private List<PieceMatch> Collect(ReadOnlySpan<float> shares, ReadOnlySpan<float> fits, ReadOnlySpan<int> marks)
     {
-        var matches = new List<PieceMatch>();
-        var best = 0f;
-        var all = 0.0;
+        var all = 0f;
         foreach (var share in shares)
         {
             all += share;
         }
 
-        for (var slot = 0; slot < evidence.Slots; slot++)
+        var pieces = evidence.Pieces.BySlot;
+        var best = 0f;
+        var matches = new List<PieceMatch>(marks.Length - marks.Count(0));
+        for (var slot = 0; slot < marks.Length; slot++)
         {
-            if (marks[slot] != 0 && evidence.Pieces[slot] is { } piece && mayOpen[piece.Audience])
+            var mark = marks[slot];
+            if (mark != 0 && mayOpen[pieces[slot]!.Audience])
             {
                 best = Math.Max(best, fits[slot]);
-                var isNamed = (marks[slot] & WholeTopicMark) != 0;
-                var coverage = isNamed ? 1 : Covered(marks[slot], shares) / all;
-                coverage = (marks[slot] & PartTopicMark) != 0 ? Math.Max(coverage, PartTopicCoverage) : coverage;
-                matches.Add(new PieceMatch(piece, fits[slot], coverage, isNamed));
+                var isNamed = (mark & WholeTopicMark) != 0;
+                var coverage = isNamed ? 1 : Covered(mark, shares) / all;
+                matches.Add(new PieceMatch(slot, fits[slot], (mark & PartTopicMark) != 0 ? Math.Max(coverage, PartTopicCoverage) : coverage, isNamed));
             }
         }
 
-        for (var i = 0; i < matches.Count; i++)
+        foreach (ref var match in CollectionsMarshal.AsSpan(matches))
         {
-            var fit = best > 0 ? matches[i].Fit / best : 0;
-            matches[i] = matches[i] with { Fit = matches[i].IsNamedTopic ? Math.Max(fit, KnowWeights.NamedTopic) : fit };
+            var fit = best > 0 ? match.Fit / best : 0;
+            match = match with { Fit = match.IsNamedTopic ? Math.Max(fit, KnowWeights.NamedTopic) : fit };
         }
 
         return matches;
     }
 
-    private static double Covered(int marks, ReadOnlySpan<double> shares)
+    private static float Covered(int marks, ReadOnlySpan<float> shares)
     {
-        var covered = 0.0;
+        var covered = 0f;
         for (var i = 0; i < shares.Length; i++)
         {
             covered += (marks & (1 << i)) != 0 ? shares[i] : 0;

@@ -1,16 +1,14 @@
-using System.Runtime.InteropServices;
 using TeamsEsnBot.Expertise.Evidence;
 
 namespace TeamsEsnBot.Expertise.Voting;
 
 /// <summary>A piece with what it adds for its person, in units of 2^-40: whole numbers give the same sum in every order.</summary>
-internal readonly record struct Vote(Piece Piece, long Worth, double Coverage);
+internal readonly record struct Vote(Piece Piece, long Worth);
 
 /// <summary>Who knows one topic.</summary>
 /// <param name="Scores">By person.</param>
-/// <param name="Votes">What was found; those below <paramref name="Enough"/> helped nobody onto the list.</param>
-/// <param name="Enough">Coverage that a person's best piece must have.</param>
-internal sealed record TopicRanking(IReadOnlyDictionary<int, double> Scores, IReadOnlyList<Vote> Votes, double Enough)
+/// <param name="Votes">What speaks for them.</param>
+internal sealed record TopicRanking(IReadOnlyList<(int Person, double Score)> Scores, IReadOnlyList<Vote> Votes)
 {
     private const double Unit = 1L << 40;
     private const double HalfTheTopic = 0.5;
@@ -20,35 +18,41 @@ internal sealed record TopicRanking(IReadOnlyDictionary<int, double> Scores, IRe
     /// <summary>Adds up the matching pieces for each person. Somebody whose best piece has less than half of the topic is not listed.</summary>
     public static TopicRanking Of(List<PieceMatch> matches, int concepts, TenantEvidence evidence, bool[] mayOpen, DateTimeOffset now)
     {
+        using var worths = new Scratch<long>(evidence.People);
+        using var covers = new Scratch<bool>(evidence.People);
+        var asked = CoverageAsked(concepts);
         var votes = new List<Vote>(matches.Count);
-        var people = new Dictionary<int, (long Worth, double Coverage)>();
         foreach (var match in matches)
         {
-            var vote = new Vote(match.Piece, Worth(match, now), match.Coverage);
-            votes.Add(vote);
-            ref var person = ref CollectionsMarshal.GetValueRefOrAddDefault(people, vote.Piece.Person, out _);
-            person = (person.Worth + vote.Worth, Math.Max(person.Coverage, vote.Coverage));
-        }
-
-        var enough = CoverageAsked(concepts);
-        var month = Activity.MonthOf(now);
-        var scores = new Dictionary<int, double>();
-        foreach (var (person, (worth, coverage)) in people)
-        {
-            if (coverage >= enough)
+            var piece = evidence.Pieces.BySlot[match.Slot]!;
+            var worth = Worth(match, piece, now);
+            worths.Span[piece.Person] += worth;
+            if (match.Coverage >= asked)
             {
-                var contributions = evidence.ActivityOf(person).Total(mayOpen, month, Fading.Months);
-                scores.Add(person, worth / Unit * Math.Pow(KnowWeights.GeneralityOffset + contributions, KnowWeights.Generality));
+                covers.Span[piece.Person] = true;
+                votes.Add(new Vote(piece, worth));
             }
         }
 
-        return new TopicRanking(scores, votes, enough);
+        var month = Activity.MonthOf(now);
+        var scores = new List<(int, double)>();
+        for (var person = 0; person < evidence.People; person++)
+        {
+            if (covers.Span[person])
+            {
+                var contributions = evidence.ActivityOf(person).Total(mayOpen, month, Fading.Months);
+                scores.Add((person, worths.Span[person] / Unit * Math.Pow(KnowWeights.GeneralityOffset + contributions, KnowWeights.Generality)));
+            }
+        }
+
+        return new TopicRanking(scores, votes);
     }
 
-    private static long Worth(PieceMatch match, DateTimeOffset now)
+    private static long Worth(PieceMatch match, Piece piece, DateTimeOffset now)
     {
-        var sharp = match.Fit * match.Fit * match.Fit * match.Fit;
-        var worth = sharp * KnowWeights.Of(match.Piece.Kind, match.IsNamedTopic) * KnowWeights.OfVotes(match.Piece.Votes) * Fading.Of(match.Piece, now);
+        // The fourth power: a piece half as much about the topic as the best one counts a sixteenth.
+        var square = (double)match.Fit * match.Fit;
+        var worth = square * square * KnowWeights.Of(piece.Kind, match.IsNamedTopic) * KnowWeights.OfVotes(piece.Votes) * Fading.Of(piece, now);
         return (long)(worth * Unit);
     }
 

@@ -23,25 +23,26 @@ internal sealed class Baselines
             return;
         }
 
-        var terms = Terms.In($"{work.Title} . {work.Title} . {work.Body ?? work.Text}");
-        foreach (var use in terms.CountBy(term => term))
+        var length = 0;
+        foreach (var (term, times) in Words($"{work.Title} . {work.Title} . {work.Body ?? work.Text}").CountBy(word => word))
         {
-            if (!_postings.TryGetValue(use.Key, out var list))
+            if (!_postings.TryGetValue(term, out var list))
             {
-                _postings.Add(use.Key, list = []);
+                _postings.Add(term, list = []);
             }
 
-            list.Add((_documents.Count, use.Value));
+            list.Add((_documents.Count, times));
+            length += times;
         }
 
-        _documents.Add((work.User, terms.Count));
-        _length += terms.Count;
+        _documents.Add((work.User, length));
+        _length += length;
     }
 
     public IReadOnlyList<string> CombSum(string topic)
     {
         var fits = new Dictionary<int, double>();
-        foreach (var term in Terms.In(topic))
+        foreach (var term in Words(topic))
         {
             var list = _postings.GetValueOrDefault(term) ?? [];
             var telling = Math.Log(1 + ((_documents.Count - list.Count + 0.5) / (list.Count + 0.5)));
@@ -60,6 +61,12 @@ internal sealed class Baselines
                 .Select(user => user.Key),
         ];
     }
+
+    // The same stemming and stop words as the engine, so that only the ranking differs.
+    private static IEnumerable<string> Words(string text) => Tokens.Of(text)
+        .SelectMany(token => token.Parts.Count > 0 ? token.Parts : [token.Folded])
+        .Where(word => !StopWords.Contains(word))
+        .Select(word => Terms.Of(word));
 
     public IReadOnlyList<string> Chance()
     {

@@ -1,0 +1,58 @@
+namespace TeamsEsnBot.Expertise.Evidence;
+
+/// <summary>All pieces of a tenant by slot. What every posting needs lies in plain arrays beside them, so that scoring does not chase references.</summary>
+internal sealed class Pieces
+{
+    private readonly Dictionary<string, int> _slots = new(StringComparer.Ordinal);
+    private readonly Stack<int> _free = [];
+    private Piece?[] _pieces = new Piece?[16];
+    private int[] _people = new int[16];
+    private int[] _lengths = new int[16];
+    private byte[] _kinds = new byte[16];
+
+    public int Count => _slots.Count;
+
+    /// <summary>Length of an array indexed by slot.</summary>
+    public int Slots { get; private set; }
+
+    /// <summary>The piece in a slot; null when the slot is free.</summary>
+    public ReadOnlySpan<Piece?> BySlot => _pieces.AsSpan(0, Slots);
+
+    public ReadOnlySpan<int> People => _people.AsSpan(0, Slots);
+
+    public ReadOnlySpan<int> Lengths => _lengths.AsSpan(0, Slots);
+
+    public ReadOnlySpan<byte> Kinds => _kinds.AsSpan(0, Slots);
+
+    /// <summary>The slot that the next piece goes to.</summary>
+    public int NextSlot() => _free.TryPop(out var free) ? free : Slots;
+
+    public void Add(int slot, Piece piece)
+    {
+        Slots = Math.Max(Slots, slot + 1);
+        if (slot >= _pieces.Length)
+        {
+            Array.Resize(ref _pieces, slot * 2);
+            Array.Resize(ref _people, slot * 2);
+            Array.Resize(ref _lengths, slot * 2);
+            Array.Resize(ref _kinds, slot * 2);
+        }
+
+        (_pieces[slot], _people[slot], _lengths[slot], _kinds[slot]) = (piece, piece.Person, piece.Length, (byte)piece.Kind);
+        _slots.Add(piece.Id, slot);
+    }
+
+    /// <summary>Takes a piece out; null when there is none with this id.</summary>
+    public Piece? Remove(string id, out int slot)
+    {
+        if (!_slots.Remove(id, out slot))
+        {
+            return null;
+        }
+
+        var piece = _pieces[slot];
+        _pieces[slot] = null;
+        _free.Push(slot);
+        return piece;
+    }
+}
