@@ -26,7 +26,7 @@ internal static class ConnectorErrors
         "BotDisabledByAdmin" => "An administrator blocked the app.",
         "ConversationNotFound" => "The conversation does not exist any more.",
         "MessageSizeTooBig" => "The message was too large for Teams.",
-        _ => string.Create(CultureInfo.InvariantCulture, $"Teams answered {status} {code}".TrimEnd()),
+        _ => string.Create(CultureInfo.InvariantCulture, $"Teams answered {status} {code}").TrimEnd(),
     };
 
     private static TimeSpan? Wait(ErrorResponseException error) =>

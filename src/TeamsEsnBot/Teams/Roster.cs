@@ -5,6 +5,7 @@ using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Options;
 using TeamsEsnBot.Features.Community;
 using TeamsEsnBot.Features.Turns;
+using Conversations = TeamsEsnBot.Features.Turns.Conversations;
 
 namespace TeamsEsnBot.Teams;
 
