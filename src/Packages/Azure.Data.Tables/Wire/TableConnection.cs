@@ -38,6 +38,9 @@ internal sealed class TableConnection
 
     public Uri Row(string table, string partition, string row) => Table(table, $"(PartitionKey='{Escaped(partition)}',RowKey='{Escaped(row)}')");
 
+    /// <summary>A version as a header carries it; the one that stands for all must not be quoted.</summary>
+    public static string Header(ETag version) => version == ETag.All ? "*" : version.ToString("H");
+
     /// <summary>Sends and returns the response if its status is one of those expected; another one throws with the service's code.</summary>
     public async Task<Response> SendAsync(
         RequestMethod method, Uri address, int[] expected, CancellationToken cancel, byte[] body = null, string contentType = null, ETag? ifMatch = null)
@@ -54,7 +57,7 @@ internal sealed class TableConnection
 
         if (ifMatch is { } version)
         {
-            message.Request.Headers.Add("If-Match", version.ToString("H"));
+            message.Request.Headers.Add("If-Match", Header(version));
         }
 
         if (body is not null)

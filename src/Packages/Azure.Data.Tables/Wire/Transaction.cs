@@ -69,7 +69,7 @@ internal static class Transaction
 
         if (ifMatch != default)
         {
-            text.Append(CultureInfo.InvariantCulture, $"If-Match: {ifMatch.ToString("H")}\r\n");
+            text.Append(CultureInfo.InvariantCulture, $"If-Match: {TableConnection.Header(ifMatch)}\r\n");
         }
 
         if (action.ActionType is TableTransactionActionType.Delete)
