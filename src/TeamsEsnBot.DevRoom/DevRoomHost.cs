@@ -4,6 +4,7 @@ using TeamsEsnBot.DevRoom.Bot;
 using TeamsEsnBot.DevRoom.Company;
 using TeamsEsnBot.DevRoom.Connector;
 using TeamsEsnBot.DevRoom.Conversations;
+using TeamsEsnBot.DevRoom.Graph;
 using TeamsEsnBot.DevRoom.Page;
 
 namespace TeamsEsnBot.DevRoom;
@@ -108,6 +109,7 @@ internal sealed class DevRoomHost : IAsyncDisposable
         app.MapPage();
         app.MapConnector();
         app.MapForwarding();
+        app.MapLocalGraph(company);
         return app;
     }
 

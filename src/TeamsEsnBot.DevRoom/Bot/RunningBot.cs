@@ -54,5 +54,7 @@ internal sealed class RunningBot(BotProgram program, DemoCompany company, string
         "--Graph:BaseAddress", new Uri(room, "/graph/v1.0").ToString(),
         "--Storage:Path", _database,
         "--Teams:TenantIds:0", company.TenantId,
+        "--Logging:LogLevel:Default", "Warning",
+        "--Logging:LogLevel:TeamsEsnBot", "Information",
     ];
 }

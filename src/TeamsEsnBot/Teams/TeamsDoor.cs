@@ -19,8 +19,10 @@ internal static class TeamsDoor
         builder.Services
             .AddHttpClient()
             .AddSingleton<IValidateOptions<AppOptions>, AppOptionsValidator>()
-            .AddSingleton<BotFrameworkAuthentication, ConfigurationBotFrameworkAuthentication>()
-            .AddSingleton<CloudAdapter>()
+            .AddSingleton<BotFrameworkAuthentication>(services => new ConfigurationBotFrameworkAuthentication(
+                services.GetRequiredService<IConfiguration>(), httpClientFactory: services.GetRequiredService<IHttpClientFactory>()))
+            .AddSingleton(services => new CloudAdapter(
+                services.GetRequiredService<BotFrameworkAuthentication>(), services.GetRequiredService<ILogger<CloudAdapter>>()))
             .AddSingleton<IBotFrameworkHttpAdapter>(services => services.GetRequiredService<CloudAdapter>())
             .AddSingleton<BotAdapter>(services => services.GetRequiredService<CloudAdapter>())
             .AddSingleton<ServiceAddresses>()
