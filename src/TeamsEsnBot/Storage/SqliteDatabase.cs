@@ -58,6 +58,8 @@ internal sealed class SqliteDatabase : IDisposable
 
     public async Task<T> ReadAsync<T>(Func<SqliteConnection, T> read, CancellationToken cancel)
     {
+        cancel.ThrowIfCancellationRequested();
+
         try
         {
             if (_readers is null)
