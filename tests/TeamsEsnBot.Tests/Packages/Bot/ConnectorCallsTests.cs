@@ -52,6 +52,17 @@ internal sealed class ConnectorCallsTests
         });
     }
 
+    [Test]
+    public async Task The_old_id_of_an_activity_does_not_travel_with_it_when_it_is_sent_again()
+    {
+        await using var bot = await BotOnLoopback.StartAsync((turn, cancel) =>
+            turn.SendActivityAsync(new Activity(ActivityTypes.Message) { Id = "1762", Text = "hello" }, cancel));
+
+        await bot.PostAsync(bot.Message("hi"));
+
+        Assert.That(bot.Connector.OnlyCall.Json["id"], Is.Null);
+    }
+
     [TestCase("/emea/7c1f"), TestCase("/emea/7c1f/")]
     public async Task The_address_of_the_service_may_end_with_a_slash_or_not(string path)
     {
