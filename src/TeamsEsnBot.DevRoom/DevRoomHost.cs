@@ -4,6 +4,7 @@ using TeamsEsnBot.DevRoom.Bot;
 using TeamsEsnBot.DevRoom.Company;
 using TeamsEsnBot.DevRoom.Connector;
 using TeamsEsnBot.DevRoom.Conversations;
+using TeamsEsnBot.DevRoom.Graph;
 using TeamsEsnBot.DevRoom.Page;
 
 namespace TeamsEsnBot.DevRoom;
@@ -107,6 +108,7 @@ internal sealed class DevRoomHost : IAsyncDisposable
         app.UseMiddleware<WireTap>();
         app.MapPage();
         app.MapConnector();
+        app.MapLocalGraph(company);
         app.MapForwarding();
         return app;
     }

@@ -1,8 +1,5 @@
+using TeamsEsnBot;
 using TeamsEsnBot.DevRoom;
 using TeamsEsnBot.DevRoom.Bot;
 
-var bot = new BotProgram(
-    _ => throw new InvalidOperationException("The bot cannot be hosted yet."),
-    _ => throw new InvalidOperationException("The bot cannot import yet."));
-
-return await RoomCommand.RunAsync(args, bot, Console.Out, Console.Error);
+return await RoomCommand.RunAsync(args, new BotProgram(BotHost.Build, BotHost.RunAsync), Console.Out, Console.Error);

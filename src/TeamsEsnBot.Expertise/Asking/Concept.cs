@@ -1,0 +1,37 @@
+namespace TeamsEsnBot.Expertise.Asking;
+
+/// <summary>A way to find a concept: pieces that use all these terms.</summary>
+/// <param name="Weight">1 for the word asked for; less for what only means much the same.</param>
+internal readonly record struct Alternative(int[] Terms, float Weight);
+
+/// <summary>One word of the topic asked for, with everything it may stand as in the evidence.</summary>
+/// <param name="word">The word, folded.</param>
+/// <param name="start">Where it stands in the topic as typed; -1 when it is part of a compound.</param>
+internal sealed class Concept(string word, string term, int start, int length)
+{
+    public string Word => word;
+
+    /// <summary>The term asked for; after a correction that of the right word.</summary>
+    public string Term { get; set; } = term;
+
+    public int Start => start;
+
+    public int Length => length;
+
+    /// <summary>Uses in the question.</summary>
+    public int Times { get; set; } = 1;
+
+    /// <summary>What the word was understood as, when that is not what was typed.</summary>
+    public string? ReadAs { get; set; }
+
+    /// <summary>The phrase it abbreviates, as terms.</summary>
+    public IReadOnlyList<string>? StandsFor { get; set; }
+
+    public List<Alternative> Alternatives { get; } = [];
+}
+
+/// <summary>A topic as the index read it.</summary>
+/// <param name="Concepts">At most <see cref="TopicReader.MostConcepts"/>, in the order typed.</param>
+/// <param name="Whole">Terms of named topics that are the very topic asked for.</param>
+/// <param name="Part">Terms of named topics that are part of it.</param>
+internal sealed record AskedTopic(string Understood, IReadOnlyList<Concept> Concepts, IReadOnlyList<int> Whole, IReadOnlyList<int> Part);

@@ -1,0 +1,50 @@
+namespace TeamsEsnBot.Expertise.Evidence;
+
+/// <summary>Gives things small numbers and counts their users; a number is free again, and the thing forgotten, when the last user is gone.</summary>
+internal sealed class Register<T>(IEqualityComparer<T> comparer)
+    where T : class
+{
+    private readonly Dictionary<T, int> _numbers = new(comparer);
+    private readonly List<(T? Thing, int Users)> _entries = [];
+    private readonly Stack<int> _free = [];
+
+    /// <summary>One more than the highest number given so far: the length of an array indexed by these numbers.</summary>
+    public int Size => _entries.Count;
+
+    public T? this[int number] => _entries[number].Thing;
+
+    public int Users(int number) => _entries[number].Users;
+
+    public bool TryFind(T thing, out int number) => _numbers.TryGetValue(thing, out number);
+
+    public int Take(T thing)
+    {
+        if (!_numbers.TryGetValue(thing, out var number))
+        {
+            if (!_free.TryPop(out number))
+            {
+                number = _entries.Count;
+                _entries.Add(default);
+            }
+
+            _numbers.Add(thing, number);
+        }
+
+        _entries[number] = (thing, _entries[number].Users + 1);
+        return number;
+    }
+
+    public void Release(int number)
+    {
+        var (thing, users) = _entries[number];
+        if (users > 1)
+        {
+            _entries[number] = (thing, users - 1);
+            return;
+        }
+
+        _numbers.Remove(thing!);
+        _entries[number] = default;
+        _free.Push(number);
+    }
+}

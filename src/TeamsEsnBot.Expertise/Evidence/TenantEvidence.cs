@@ -1,0 +1,143 @@
+using TeamsEsnBot.Expertise.Text;
+using TeamsEsnBot.Expertise.Words;
+
+namespace TeamsEsnBot.Expertise.Evidence;
+
+/// <summary>One tenant's evidence, inverted: term → pieces. Not thread-safe by itself; <see cref="Tenant"/> holds the lock.</summary>
+internal sealed class TenantEvidence
+{
+    private readonly Dictionary<string, int> _slots = new(StringComparer.Ordinal);
+    private readonly Stack<int> _free = [];
+    private readonly Register<Audience> _audiences = new(EqualityComparer<Audience>.Default);
+    private readonly Register<string> _people = new(StringComparer.Ordinal);
+    private readonly List<Activity> _activities = [];
+    private readonly long[] _lengthOfKind = new long[Enum.GetValues<EvidenceKind>().Length];
+    private readonly int[] _countOfKind = new int[Enum.GetValues<EvidenceKind>().Length];
+
+    public Vocabulary Vocabulary { get; } = new();
+
+    public LearnedAcronyms Acronyms { get; } = new();
+
+    public NamedTopics Topics { get; } = new();
+
+    /// <summary>Pieces held.</summary>
+    public int Count => _slots.Count;
+
+    /// <summary>Length of an array indexed by slot.</summary>
+    public int Slots { get; private set; }
+
+    /// <summary>Length of an array indexed by person.</summary>
+    public int People => _people.Size;
+
+    public Piece?[] Pieces { get; private set; } = [];
+
+    public void Put(EvidenceDocument document, ReadPiece read)
+    {
+        Remove(document.Id);
+        var slot = _free.TryPop(out var free) ? free : Slots++;
+        if (slot >= Pieces.Length)
+        {
+            var pieces = Pieces;
+            Array.Resize(ref pieces, Math.Max(16, Pieces.Length * 2));
+            Pieces = pieces;
+        }
+
+        var piece = new Piece(
+            document.Id,
+            document.Person,
+            _people.Take(document.Person),
+            document.Kind,
+            document.When,
+            document.Votes,
+            _audiences.Take(Audience.Of(document.Audience)),
+            read.Length,
+            [.. read.Words.Select(word => Vocabulary.Add(word.Key, word.Value.Term, slot, word.Value.Times))],
+            [.. read.Topics.Select(topic => (Vocabulary.AddTopic(topic.Key, slot), topic.Value))],
+            [.. read.Acronyms]);
+        Pieces[slot] = piece;
+        _slots.Add(piece.Id, slot);
+        Account(piece, 1);
+    }
+
+    public void Remove(string id)
+    {
+        if (!_slots.Remove(id, out var slot))
+        {
+            return;
+        }
+
+        var piece = Pieces[slot]!;
+        Pieces[slot] = null;
+        Account(piece, -1);
+        foreach (var word in piece.Words)
+        {
+            Vocabulary.Remove(word, slot);
+        }
+
+        foreach (var (term, _) in piece.Topics)
+        {
+            Vocabulary.RemoveTopic(term, slot);
+        }
+
+        _people.Release(piece.Person);
+        _audiences.Release(piece.Audience);
+        _free.Push(slot);
+    }
+
+    /// <summary>By audience: whether the searcher belongs to it.</summary>
+    public bool[] OpenTo(string searcher)
+    {
+        var open = new bool[_audiences.Size];
+        for (var audience = 0; audience < open.Length; audience++)
+        {
+            open[audience] = _audiences[audience]?.Includes(searcher) ?? false;
+        }
+
+        return open;
+    }
+
+    /// <summary>True when the searcher could open some piece that uses the term; what nobody showed them must not shine through a correction.</summary>
+    public bool IsOpen(int term, bool[] mayOpen)
+    {
+        foreach (var slot in Vocabulary.PostingsOf(term).Slots)
+        {
+            if (mayOpen[Pieces[slot]!.Audience])
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public string PersonId(int person) => _people[person]!;
+
+    public Activity ActivityOf(int person) => _activities[person];
+
+    /// <summary>Usual length of a piece of this kind: a profile is short by nature, a mail long.</summary>
+    public double MeanLength(EvidenceKind kind) => _countOfKind[(int)kind] == 0 ? 1 : Math.Max(1, (double)_lengthOfKind[(int)kind] / _countOfKind[(int)kind]);
+
+    private void Account(Piece piece, int sign)
+    {
+        while (_activities.Count <= piece.Person)
+        {
+            _activities.Add(new Activity());
+        }
+
+        _activities[piece.Person].Add(piece, sign);
+        _countOfKind[(int)piece.Kind] += sign;
+        _lengthOfKind[(int)piece.Kind] += sign * piece.Length;
+        foreach (var acronym in piece.Acronyms)
+        {
+            Acronyms.Count(acronym, piece.Audience, sign);
+        }
+
+        if (_audiences[piece.Audience]!.IsEveryone)
+        {
+            foreach (var (term, spelling) in piece.Topics)
+            {
+                Topics.Count(term, spelling, piece.PersonId, sign);
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+namespace TeamsEsnBot.Expertise.Voting;
+
+/// <summary>
+/// The constants of “who knows”: document voting, sharpened. Chosen where judged data (DPDK and U-Boot maintainers) are flat around them; see
+/// <c>TeamsEsnBot.Evaluation knows</c>.
+/// </summary>
+internal static class KnowWeights
+{
+    /// <summary>BM25: how fast more uses of a word stop to matter, and how much longer texts are discounted.</summary>
+    public const float Saturation = 1.2f;
+
+    public const float LengthDiscount = 0.6f;
+
+    /// <summary>A piece half as much about the topic as the best one counts a sixteenth.</summary>
+    public const int Sharpness = 4;
+
+    /// <summary>A piece filed under the very topic is about it, however it is worded: at least this close to the best match.</summary>
+    public const double NamedTopic = 0.8;
+
+    /// <summary>People who contribute to everything are less telling: (10 + contributions)^-0.3.</summary>
+    public const double Generality = -0.3;
+
+    public const double GeneralityOffset = 10;
+
+    private const double YearInDays = 365;
+    private const double ProfileTopic = 3;
+    private const double StatedTopic = 2;
+
+    /// <summary>What a piece is worth for its kind: one's own answers in full, other people's word for half, measured.</summary>
+    public static double Of(EvidenceKind kind, bool isNamedTopic) => kind switch
+    {
+        EvidenceKind.AnswerAccepted => 1.25,
+        EvidenceKind.Answered => 1,
+        EvidenceKind.WroteAbout => 0.5,
+        EvidenceKind.Endorsed or EvidenceKind.ShoutOut => 0.5,
+        EvidenceKind.Stated => isNamedTopic ? StatedTopic : 0.75,
+        EvidenceKind.Profile => isNamedTopic ? ProfileTopic : 0.75,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "The engine has no weight for this kind of evidence."),
+    };
+
+    /// <summary>Votes settle ties and little more: weighing evidence by them measured as no gain.</summary>
+    public static double OfVotes(int votes) => 1 + (0.05 * Math.Log(1 + Math.Max(0, votes)));
+
+    /// <summary>Knowledge fades slowly: 0.71 after a year, 0.5 after three. What stands in a profile today is true today.</summary>
+    public static double OfAge(EvidenceKind kind, double days) => kind switch
+    {
+        EvidenceKind.Profile => 1,
+        EvidenceKind.Stated => Math.Pow(1 + (Math.Max(0, days) / (4 * YearInDays)), -0.5),
+        _ => Math.Pow(1 + (Math.Max(0, days) / YearInDays), -0.5),
+    };
+}

@@ -1,0 +1,68 @@
+namespace TeamsEsnBot.Expertise.Words;
+
+/// <summary>How far two spellings are apart.</summary>
+internal static class Spelling
+{
+    private const int Longest = 40;
+
+    /// <summary>Typing errors that a word of this many letters may hold: none below four, one up to seven, then two.</summary>
+    public static int Tolerance(int letters) => letters switch { < 4 or > Longest => 0, < 8 => 1, _ => 2 };
+
+    /// <summary>
+    /// True when the words begin alike and could be one word badly typed. The first letter is nearly always typed right (K. Kukich,
+    /// “Techniques for automatically correcting words in text”, 1992), and asking for it keeps “rust” from becoming “trust”.
+    /// </summary>
+    public static bool MayBe(string typed, string word, int tolerance) =>
+        Math.Abs(typed.Length - word.Length) <= tolerance
+        && word.Length > 1
+        && (typed[0] == word[0] || (typed[0] == word[1] && typed[1] == word[0]));
+
+    /// <summary>
+    /// Letters to insert, drop, change or swap with their neighbour (Damerau-Levenshtein, optimal string alignment);
+    /// more than <paramref name="most"/> is given as <paramref name="most"/> + 1.
+    /// </summary>
+    public static int Distance(ReadOnlySpan<char> typed, ReadOnlySpan<char> word, int most)
+    {
+        if (Math.Abs(typed.Length - word.Length) > most || word.Length > Longest + 2)
+        {
+            return most + 1;
+        }
+
+        Span<int> before = stackalloc int[Longest + 3];
+        Span<int> above = stackalloc int[Longest + 3];
+        Span<int> row = stackalloc int[Longest + 3];
+        for (var j = 0; j <= word.Length; j++)
+        {
+            above[j] = j;
+        }
+
+        for (var i = 1; i <= typed.Length; i++)
+        {
+            row[0] = i;
+            var least = i;
+            for (var j = 1; j <= word.Length; j++)
+            {
+                var change = above[j - 1] + (typed[i - 1] == word[j - 1] ? 0 : 1);
+                row[j] = Math.Min(change, Math.Min(above[j], row[j - 1]) + 1);
+                if (i > 1 && j > 1 && typed[i - 1] == word[j - 2] && typed[i - 2] == word[j - 1])
+                {
+                    row[j] = Math.Min(row[j], before[j - 2] + 1);
+                }
+
+                least = Math.Min(least, row[j]);
+            }
+
+            if (least > most)
+            {
+                return most + 1;
+            }
+
+            var free = before;
+            before = above;
+            above = row;
+            row = free;
+        }
+
+        return Math.Min(above[word.Length], most + 1);
+    }
+}
