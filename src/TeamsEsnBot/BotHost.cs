@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using TeamsEsnBot.Directory;
+using TeamsEsnBot.CompanyDirectory;
 using TeamsEsnBot.Features.AskEveryone;
 using TeamsEsnBot.Features.Community;
 using TeamsEsnBot.Features.FindExperts;

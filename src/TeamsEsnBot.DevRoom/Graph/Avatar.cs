@@ -10,7 +10,7 @@ internal static class Avatar
     /// <summary>Pixels of the largest photo that the company's people have uploaded.</summary>
     public const int Largest = 240;
 
-    private const int Samples = 3; // per pixel and direction, so that round edges look round
+    private const int Samples = 2; // per pixel and direction, so that round edges look round
 
     private readonly record struct Colour(byte Red, byte Green, byte Blue);
 
@@ -81,15 +81,16 @@ internal static class Avatar
             2 => [new(Oval(0.5, 0.4, 0.31, 0.28), hair)],
             _ => [new(Oval(0.5, 0.39, 0.25, 0.25), hair)],
         };
+        var (brow, mouth, lip) = (Oval(0.5, 0.47, 0.215, 0.255), Oval(0.5, 0.56, 0.09, 0.075), Oval(0.5, 0.53, 0.1, 0.075));
         Shape[] head =
         [
             new(Oval(0.5, 1.02, 0.38, 0.3), shirt),
             new((x, y) => Math.Abs(x - 0.5) < 0.08 && y is > 0.6 and < 0.8, skin),
             new(Oval(0.5, 0.47, 0.21, 0.25), skin),
-            new((x, y) => Oval(0.5, 0.47, 0.215, 0.255)(x, y) && y < 0.3 + (0.05 * Math.Sin((x + chance[5]) * 9)), hair),
+            new((x, y) => y < 0.3 + (0.05 * Math.Sin((x + chance[5]) * 9)) && brow(x, y), hair),
             new(Oval(0.42, 0.46, 0.024, 0.03), Dark),
             new(Oval(0.58, 0.46, 0.024, 0.03), Dark),
-            new((x, y) => Oval(0.5, 0.56, 0.09, 0.075)(x, y) && !Oval(0.5, 0.53, 0.1, 0.075)(x, y), Dark),
+            new((x, y) => mouth(x, y) && !lip(x, y), Dark),
         ];
         Shape[] glasses = chance[6] % 3 > 0 ? [] :
         [
@@ -100,9 +101,15 @@ internal static class Avatar
         return [.. behind, .. head, .. glasses];
     }
 
-    private static Func<double, double, bool> Oval(double middle, double height, double wide, double high) =>
-        (x, y) => Math.Pow((x - middle) / wide, 2) + Math.Pow((y - height) / high, 2) < 1;
+    private static Func<double, double, bool> Oval(double middle, double height, double wide, double high) => (x, y) =>
+    {
+        var (across, down) = ((x - middle) / wide, (y - height) / high);
+        return (across * across) + (down * down) < 1;
+    };
 
-    private static Func<double, double, bool> Ring(double middle, double height, double radius) =>
-        (x, y) => Oval(middle, height, radius, radius)(x, y) && !Oval(middle, height, radius - 0.014, radius - 0.014)(x, y);
+    private static Func<double, double, bool> Ring(double middle, double height, double radius)
+    {
+        var (outer, inner) = (Oval(middle, height, radius, radius), Oval(middle, height, radius - 0.014, radius - 0.014));
+        return (x, y) => outer(x, y) && !inner(x, y);
+    }
 }

@@ -1,4 +1,4 @@
-namespace TeamsEsnBot.Directory;
+namespace TeamsEsnBot.CompanyDirectory;
 
 /// <summary>A picture small enough to travel inside a card.</summary>
 internal static class PhotoUri

@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
 
-namespace TeamsEsnBot.Directory;
+namespace TeamsEsnBot.CompanyDirectory;
 
 /// <summary>Section <c>Graph</c>: where people come from.</summary>
 internal sealed record GraphOptions

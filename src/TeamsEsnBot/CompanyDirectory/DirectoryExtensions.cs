@@ -7,7 +7,7 @@ using Microsoft.Kiota.Authentication.Azure;
 using Polly;
 using TeamsEsnBot.Features.Community;
 
-namespace TeamsEsnBot.Directory;
+namespace TeamsEsnBot.CompanyDirectory;
 
 internal static class DirectoryExtensions
 {

@@ -7,7 +7,7 @@ using TeamsEsnBot.Features.Community;
 using Person = TeamsEsnBot.Features.Community.Person;
 using Presence = TeamsEsnBot.Features.Community.Presence;
 
-namespace TeamsEsnBot.Directory;
+namespace TeamsEsnBot.CompanyDirectory;
 
 /// <summary>The directory in Microsoft Graph. Needs User.Read.All; with Presence.Read.All also tells who is available.</summary>
 internal sealed partial class GraphDirectory(GraphServiceClient graph, PresenceCache presences, ILogger<GraphDirectory> logger) : IDirectory

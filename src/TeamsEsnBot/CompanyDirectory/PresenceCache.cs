@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using TeamsEsnBot.Features.Community;
 
-namespace TeamsEsnBot.Directory;
+namespace TeamsEsnBot.CompanyDirectory;
 
 /// <summary>Presence for a minute, in memory only: long enough for a burst of questions, too short to be a record of anybody's day.</summary>
 internal sealed class PresenceCache(TimeProvider time)

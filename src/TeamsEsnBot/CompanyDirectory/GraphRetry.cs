@@ -2,7 +2,7 @@ using System.Net;
 using Polly;
 using Polly.Retry;
 
-namespace TeamsEsnBot.Directory;
+namespace TeamsEsnBot.CompanyDirectory;
 
 /// <summary>Waits as long as Graph asks for (429, 503, 504), or longer each time when it does not say; then the answer is passed on as it is.</summary>
 internal sealed class GraphRetry(TimeProvider time) : DelegatingHandler
