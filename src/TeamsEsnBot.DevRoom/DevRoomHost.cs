@@ -108,6 +108,7 @@ internal sealed class DevRoomHost : IAsyncDisposable
         app.UseMiddleware<WireTap>();
         app.MapPage();
         app.MapConnector();
+        app.MapLocalGraph(company);
         app.MapForwarding();
         app.MapLocalGraph(company);
         return app;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
 using TeamsEsnBot.DevRoom.Bot;
 
 namespace TeamsEsnBot.DevRoom;
@@ -40,7 +41,7 @@ internal static class RoomCommand
                 $"Port {options.Port} (the page) or {options.BotPort} (the bot) is taken. Close what uses it, or choose others with --port N --bot-port N.");
             return 1;
         }
-        catch (Exception wrong) when (wrong is InvalidDataException or IOException or JsonException or InvalidOperationException)
+        catch (Exception wrong) when (wrong is InvalidDataException or IOException or JsonException or InvalidOperationException or OptionsValidationException)
         {
             await errors.WriteLineAsync($"The room cannot be opened: {wrong.Message}");
             return 1;

@@ -6,6 +6,7 @@ namespace TeamsEsnBot.DevRoom.Bot;
 internal sealed record AppManifest(
     string BotId,
     string Name,
+    string? IconFile,
     IReadOnlyList<SuggestedCommand> Suggestions,
     IReadOnlyList<ExtensionCommand> Extensions)
 {
@@ -44,6 +45,7 @@ internal sealed record AppManifest(
             return new AppManifest(
                 Guid.TryParse(bot.BotId, out var id) ? id.ToString() : StandInBotId,
                 name,
+                read.Icons?.Color is { } icon && Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file) ?? "", icon)) is var path && File.Exists(path) ? path : null,
                 [.. (bot.CommandLists ?? []).SelectMany(list => list.Commands.Select(command => new SuggestedCommand(command.Title, command.Description, list.Scopes)))],
                 [.. (read.ComposeExtensions ?? []).SelectMany(extension => extension.Commands ?? []).Select(command => command.AsCommand())]);
         }
@@ -53,9 +55,11 @@ internal sealed record AppManifest(
         }
     }
 
-    private sealed record Manifest(NamePart? Name, BotPart[]? Bots, ExtensionPart[]? ComposeExtensions);
+    private sealed record Manifest(NamePart? Name, IconPart? Icons, BotPart[]? Bots, ExtensionPart[]? ComposeExtensions);
 
     private sealed record NamePart(string? Short);
+
+    private sealed record IconPart(string? Color);
 
     private sealed record BotPart(string? BotId, CommandListPart[]? CommandLists);
 

@@ -6,7 +6,7 @@ namespace TeamsEsnBot.DevRoom.Bot;
 /// </summary>
 internal static class Forwarding
 {
-    private static readonly string[] Headers = ["Authorization", "Content-Type", "MS-CV", "x-ms-conversation-id", "x-ms-tenant-id"];
+    private static readonly string[] Headers = ["Authorization", "Content-Type", "Forwarded", "X-Forwarded-For", "MS-CV", "x-ms-conversation-id", "x-ms-tenant-id"];
 
     public static void MapForwarding(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/api/messages", async (HttpContext context, BotDoor door, HttpClient http) =>

@@ -6,7 +6,7 @@ namespace TeamsEsnBot.DevRoom.Bot;
 /// <summary>The bot as its project offers it: a host to start, and its command line.</summary>
 internal sealed record BotProgram(Func<string[], WebApplication> Build, Func<string[], Task<int>> RunAsync);
 
-/// <summary>The deployable, started in this process with the settings of a developer's machine. It is told nothing of the room but two addresses.</summary>
+/// <summary>The deployable, started in this process with the settings of a developer's machine. It is told nothing of the room but where to listen and where Graph is.</summary>
 internal sealed class RunningBot(BotProgram program, DemoCompany company, string dataFolder, int port) : IAsyncDisposable
 {
     private readonly string _database = Path.Combine(dataFolder, "devroom.db");
@@ -54,7 +54,10 @@ internal sealed class RunningBot(BotProgram program, DemoCompany company, string
         "--Graph:BaseAddress", new Uri(room, "/graph/v1.0").ToString(),
         "--Storage:Path", _database,
         "--Teams:TenantIds:0", company.TenantId,
-        "--Logging:LogLevel:Default", "Warning",
-        "--Logging:LogLevel:TeamsEsnBot", "Information",
+
+        // The console is for what the bot says, not for every request that the framework makes.
+        "--Logging:LogLevel:Microsoft", "Warning",
+        "--Logging:LogLevel:Microsoft.Hosting.Lifetime", "Warning",
+        "--Logging:LogLevel:System.Net.Http", "Warning",
     ];
 }

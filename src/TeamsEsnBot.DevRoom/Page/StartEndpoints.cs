@@ -35,6 +35,11 @@ internal static class StartEndpoints
             };
         });
 
+        // The picture that the app shows in Teams; a stand-in where the manifest brings none.
+        room.MapGet("icon", (AppManifest app) => app.IconFile is { } file
+            ? Results.File(file, "image/png")
+            : Results.Redirect("/icon.svg"));
+
         room.MapGet("messages", (string @as, string place, string? before, string? around, Visitors visitors, Messages messages, PageViews views) =>
         {
             var person = visitors.Person(@as);

@@ -47,9 +47,18 @@ internal abstract class BrowserFixture
         return page;
     }
 
-    protected static async Task WriteAsync(IPage page, string text)
+    /// <summary>Writes into the box at the foot and sends. With <paramref name="mention"/> that name is picked from the list first.</summary>
+    protected static async Task WriteAsync(IPage page, string text, string? mention = null)
     {
         var box = page.Locator(".pane-foot .compose-text");
+
+        if (mention is not null)
+        {
+            await box.PressSequentiallyAsync($"@{mention[..3]}");
+            await box.PressAsync("Enter");
+            text = (await box.InputValueAsync()) + text;
+        }
+
         await box.FillAsync(text);
         await box.PressAsync("Enter");
     }

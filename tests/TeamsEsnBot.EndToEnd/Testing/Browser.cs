@@ -5,7 +5,7 @@ namespace TeamsEsnBot.EndToEnd.Testing;
 /// <summary>One Chromium for the whole run, the one that the system has; every page is a person of its own. Nothing is downloaded.</summary>
 internal static class Browser
 {
-    private const float PatienceMilliseconds = 15_000;
+    private const float PatienceMilliseconds = 30_000;
 
     // Without these Chromium needs a display, a sandbox and the network.
     private static readonly string[] Flags =
@@ -30,6 +30,7 @@ internal static class Browser
             Locale = "en-GB",
         });
         context.SetDefaultTimeout(PatienceMilliseconds);
+        Assertions.SetDefaultExpectTimeout(PatienceMilliseconds);
         return await context.NewPageAsync();
     }
 

@@ -8,6 +8,10 @@ export function avatar(person, { size = 32, presence = false } = {}) {
   circle.style.setProperty("--size", `${size}px`);
   circle.style.background = Colours[[...person.name].reduce((sum, letter) => (sum * 31 + letter.codePointAt(0)) % 9973, 7) % Colours.length];
 
+  if (person.hasPhoto) {
+    circle.append(h("img", { src: `/graph/v1.0/users/${person.id}/photos/64x64/$value`, alt: "", loading: "lazy", onerror: event => event.target.remove() }));
+  }
+
   if (presence && person.availability) {
     circle.append(h("span", { class: `presence presence-${person.availability.toLowerCase()}` }));
   }
@@ -16,7 +20,7 @@ export function avatar(person, { size = 32, presence = false } = {}) {
 }
 
 export function botAvatar(size = 32) {
-  const square = h("span", { class: "avatar avatar-bot", "aria-hidden": "true" }, h("img", { src: "icon.svg", alt: "" }));
+  const square = h("span", { class: "avatar avatar-bot", "aria-hidden": "true" }, h("img", { src: "/room/icon", alt: "" }));
   square.style.setProperty("--size", `${size}px`);
   return square;
 }

@@ -20,7 +20,7 @@ export function composeBox({ place, thread = null, subject = false, label, draft
   const cards = h("div", { class: "compose-cards" });
   const holder = h("div", { class: "extension-holder" });
   const sendButton = h("button", { type: "submit", class: "icon-button send", "aria-label": "Send", title: "Send (Enter)" }, icon("send"));
-  const extensionButton = h("button", { type: "button", class: "icon-button", "aria-label": `Search with ${state.bot.name}`, "aria-expanded": "false", title: `Search with ${state.bot.name}`, onclick: toggleExtension }, h("img", { src: "icon.svg", width: "18", height: "18", alt: "" }));
+  const extensionButton = h("button", { type: "button", class: "icon-button", "aria-label": `Search with ${state.bot.name}`, "aria-expanded": "false", title: `Search with ${state.bot.name}`, onclick: toggleExtension }, h("img", { src: "/room/icon", width: "18", height: "18", alt: "" }));
   let attached = [];
 
   const form = h("form", { class: "compose", onsubmit: submit },

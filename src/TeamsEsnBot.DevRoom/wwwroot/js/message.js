@@ -102,7 +102,7 @@ export function drawMessage(message, on) {
 
   function menu() {
     return h("span", { class: "message-menu" }, menuButton("More options", icon("more"), () => [
-      ...state.messageActions.map(command => ({ label: command.title, hint: command.description, icon: h("img", { src: "icon.svg", width: "16", height: "16", alt: "" }), choose: () => act(command) })),
+      ...state.messageActions.map(command => ({ label: command.title, hint: command.description, icon: h("img", { src: "/room/icon", width: "16", height: "16", alt: "" }), choose: () => act(command) })),
       { label: "Copy link", icon: icon("link"), choose: copyLink },
     ]));
   }
