@@ -56,7 +56,9 @@ internal sealed class StorageStartTests
     {
         using var host = Host(("Storage:Path", "bot.db"), ("Storage:TableEndpoint", "https://contoso.table.core.windows.net"));
 
-        Assert.That(() => host.StartAsync(), Throws.InstanceOf<OptionsValidationException>().With.Message.Contains("Storage:Path and Storage:TableEndpoint are set. Keep the one"));
+        Assert.That(
+            () => host.StartAsync(),
+            Throws.InstanceOf<OptionsValidationException>().With.Message.Contains("Storage:Path and Storage:TableEndpoint are set. Keep the one"));
     }
 
     [TestCase("AccountName=contoso"), TestCase("what is this")]
@@ -64,7 +66,9 @@ internal sealed class StorageStartTests
     {
         using var host = Host(("Storage:ConnectionString", connection));
 
-        Assert.That(() => host.StartAsync(), Throws.InvalidOperationException.With.Message.StartsWith("Storage:ConnectionString cannot be read.").And.Message.Not.Contains(connection));
+        Assert.That(
+            () => host.StartAsync(),
+            Throws.InvalidOperationException.With.Message.StartsWith("Storage:ConnectionString cannot be read.").And.Message.Not.Contains(connection));
     }
 
     [Test]
@@ -73,7 +77,9 @@ internal sealed class StorageStartTests
         // Port 9 is the discard service, which no machine of this century runs.
         using var host = Host(("Storage:ConnectionString", "AccountName=contoso;AccountKey=YQ==;TableEndpoint=http://127.0.0.1:9/contoso"));
 
-        Assert.That(() => host.StartAsync(), Throws.InvalidOperationException.With.Message.StartsWith("The table account does not answer. Check the address in Storage:TableEndpoint"));
+        Assert.That(
+            () => host.StartAsync(),
+            Throws.InvalidOperationException.With.Message.StartsWith("The table account does not answer. Check the address in Storage:TableEndpoint"));
     }
 
     [Test]

@@ -6,9 +6,10 @@ namespace TeamsEsnBot.Tests.State;
 /// <summary>Keys made of any text.</summary>
 internal sealed class TableKeyTests
 {
-    private const string Nasty = "ab!|%/\\#?~0123F\t\u007F\u0085é東\uD83D\uDE42";
+    private const string Nasty = "ab!|%/\\#?~0123F\t\u007F\u0085é東\uFFFD\uFFFE\uFFFF\uD83D\uDE42";
 
-    [TestCase("kubernetes", "kubernetes"), TestCase("C# in a nutshell", "C!0023 in a nutshell"), TestCase("", ""), TestCase("a|b!", "a!007Cb!0021"), TestCase("🙂", "🙂")]
+    [TestCase("kubernetes", "kubernetes")]
+    [TestCase("C# in a nutshell", "C!0023 in a nutshell"), TestCase("", ""), TestCase("a|b!", "a!007Cb!0021"), TestCase("🙂", "🙂")]
     public void A_key_stays_readable_where_it_can(string text, string key)
     {
         Assert.That(TableKey.Of(text), Is.EqualTo(key));
@@ -58,7 +59,10 @@ internal sealed class TableKeyTests
     [Test]
     public void Joined_parts_cannot_be_mistaken_for_others()
     {
-        string[] keys = [TableKey.Join("a", "b"), TableKey.Join("a|b"), TableKey.Join("a", "", "b"), TableKey.Join("a|", "b"), TableKey.Join("a", "|b"), TableKey.Join("ab")];
+        string[] keys =
+        [
+            TableKey.Join("a", "b"), TableKey.Join("a|b"), TableKey.Join("a", "", "b"), TableKey.Join("a|", "b"), TableKey.Join("a", "|b"), TableKey.Join("ab"),
+        ];
 
         Assert.That(keys, Is.Unique);
         Assert.That(keys[0], Is.EqualTo("a|b"));
@@ -95,7 +99,8 @@ internal sealed class TableKeyTests
     [Test]
     public void The_newest_time_sorts_first_and_all_times_have_a_place()
     {
-        DateTimeOffset[] times = [DateTimeOffset.MinValue, TableRules.EarliestTime, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddTicks(1), DateTimeOffset.MaxValue];
+        var epoch = DateTimeOffset.UnixEpoch;
+        DateTimeOffset[] times = [DateTimeOffset.MinValue, TableRules.EarliestTime, epoch, epoch.AddTicks(1), DateTimeOffset.MaxValue];
 
         Assert.That(times.Select(TableKey.OldestFirst), Is.Ordered.Using<string>(StringComparer.Ordinal));
         Assert.That(times.Reverse().Select(TableKey.NewestFirst), Is.Ordered.Using<string>(StringComparer.Ordinal));

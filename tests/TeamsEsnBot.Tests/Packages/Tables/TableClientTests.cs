@@ -31,7 +31,7 @@ internal sealed class TableClientTests : IDisposable
         {
             var path = new Uri(request.Address).AbsolutePath;
             var signature = HMACSHA256.HashData("a key"u8, Encoding.UTF8.GetBytes($"{request.Headers["x-ms-date"]}\n/contoso{path}"));
-            Assert.That(path, Is.EqualTo("/People(PartitionKey='o%27%27brien',RowKey='c%23')").Or.EqualTo("/People(PartitionKey=%27o%27%27brien%27,RowKey=%27c%23%27)"));
+            Assert.That(Uri.UnescapeDataString(path), Is.EqualTo("/People(PartitionKey='o''brien',RowKey='c#')"));
             Assert.That(request.Headers["Authorization"], Is.EqualTo($"SharedKeyLite contoso:{Convert.ToBase64String(signature)}"));
         }
     }
@@ -53,7 +53,8 @@ internal sealed class TableClientTests : IDisposable
     {
         _service.Answers(HttpStatusCode.Forbidden, "<html>The proxy says no.</html>", "text/html");
 
-        Assert.That(() => People().GetEntityIfExistsAsync<TableEntity>("p", "r"), Throws.InstanceOf<RequestFailedException>().With.Property("Status").EqualTo(403));
+        Assert.That(
+            () => People().GetEntityIfExistsAsync<TableEntity>("p", "r"), Throws.InstanceOf<RequestFailedException>().With.Property("Status").EqualTo(403));
     }
 
     [Test]
@@ -102,7 +103,10 @@ internal sealed class TableClientTests : IDisposable
     public async Task A_page_may_be_empty_and_still_not_be_the_last()
     {
         _service
-            .Answers(HttpStatusCode.OK, """{"value":[]}""", headers: [("x-ms-continuation-NextPartitionKey", "1!8!cA--"), ("x-ms-continuation-NextRowKey", "1!4!cg--")])
+            .Answers(HttpStatusCode.OK, """{"value":[]}""", headers:
+            [
+                ("x-ms-continuation-NextPartitionKey", "1!8!cA--"), ("x-ms-continuation-NextRowKey", "1!4!cg--"),
+            ])
             .Answers(HttpStatusCode.OK, """{"value":[{"PartitionKey":"p","RowKey":"a"}]}""", headers: [("x-ms-continuation-NextPartitionKey", "1!8!cB--")])
             .Answers(HttpStatusCode.OK, """{"value":[{"PartitionKey":"p","RowKey":"b"}]}""");
         List<string> keys = [];

@@ -37,8 +37,9 @@ internal sealed class TransactionTests : IDisposable
     [Test]
     public void A_refusal_names_the_change_and_the_reason()
     {
-        var refusal = """{"odata.error":{"code":"UpdateConditionNotSatisfied","message":{"lang":"en-US","value":"1:The update condition was not satisfied."}}}""";
-        _service.Answers(HttpStatusCode.Accepted, Response("412 Precondition Failed").Replace("\r\n\r\n\r\n", $"\r\n\r\n{refusal}\r\n", StringComparison.Ordinal), Multipart);
+        const string Refusal = """{"odata.error":{"code":"UpdateConditionNotSatisfied","message":{"value":"1:The update condition was not satisfied."}}}""";
+        var answer = Response("412 Precondition Failed").Replace("\r\n\r\n\r\n", $"\r\n\r\n{Refusal}\r\n", StringComparison.Ordinal);
+        _service.Answers(HttpStatusCode.Accepted, answer, Multipart);
 
         var refused = Assert.ThrowsAsync<TableTransactionFailedException>(() => People().SubmitTransactionAsync(
             [new(TableTransactionActionType.Add, new TableEntity("p", "a")), new(TableTransactionActionType.Delete, new TableEntity("p", "b"), ETag.All)]));
