@@ -27,8 +27,13 @@ internal sealed class Phrase
 
     public string Pattern { get; }
 
-    /// <summary>Sentences that the phrase was made for, one for each way to read it: for finding phrases that collide.</summary>
-    public IEnumerable<string> Samples => Expand(0).Select(words => string.Join(' ', words));
+    /// <summary>
+    /// Sentences that the phrase was made for: the shortest, and one for each choice and each word that may be missing. Not every combination of
+    /// them, which for a long phrase are thousands: for finding phrases that collide one at a time is enough.
+    /// </summary>
+    public IEnumerable<string> Samples => Enumerable.Range(0, _parts.Length)
+        .SelectMany(varied => _parts[varied].Spellings.Select(spelling => Sample(varied, spelling)))
+        .Distinct(StringComparer.Ordinal);
 
     public static Phrase Of(string pattern)
     {
@@ -97,24 +102,9 @@ internal sealed class Phrase
         return wanted.IsOptional ? Fit(said, at, end, part + 1, slots) : null;
     }
 
-    private IEnumerable<string[]> Expand(int part)
-    {
-        if (part == _parts.Length)
-        {
-            return [[]];
-        }
-
-        var here = _parts[part];
-        IEnumerable<string[]> with = here.IsSlot
-            ? [["zebra"]]
-            : here.Choices.Select(choice => new[] { choice });
-        if (here.IsOptional)
-        {
-            with = with.Append([]);
-        }
-
-        return with.SelectMany(first => Expand(part + 1).Select(rest => first.Concat(rest).ToArray()));
-    }
+    private string Sample(int varied, string spelling) => string.Join(
+        ' ',
+        _parts.Select((part, at) => at == varied ? spelling : part.IsOptional ? "" : part.Spellings[0]).Where(word => word.Length > 0));
 
     /// <param name="Certainty">Higher means more words were said as listed.</param>
     /// <param name="Slots">Slot name to the words in it, as typed.</param>
@@ -125,6 +115,9 @@ internal sealed class Phrase
 
     private sealed record Part(string Name, string[] Choices, bool IsSlot, bool IsOptional)
     {
+        /// <summary>What may stand here; for a slot, any word.</summary>
+        public string[] Spellings => IsSlot ? ["zebra"] : Choices;
+
         public static Part Of(string text) => text switch
         {
             ['{', .. var name, '}'] => new Part(name, [], IsSlot: true, IsOptional: false),
