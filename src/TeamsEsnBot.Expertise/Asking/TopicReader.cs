@@ -115,10 +115,11 @@ internal sealed class TopicReader(TenantEvidence evidence, bool[] mayOpen)
         }
 
         var concept = concepts[first];
-        var isUnknown = concept.Alternatives is [{ Weight: < 1 }];
-        if (first == last && concept.StandsFor is null && (alias.ReadsAs || isUnknown))
+        if (first == last && concept.StandsFor is null && (alias.ReadsAs || !IsWritten(concept)))
         {
-            concept.ReadAs = alias.Written;
+            // Where everybody writes “API”, it is not read back as “application programming interface”.
+            var isUsual = !IsWritten(concept) || PiecesWith(concept.Alternatives[^1]) > PiecesWith(concept.Alternatives[0]);
+            concept.ReadAs = isUsual ? alias.Written : concept.ReadAs;
             concept.StandsFor = alias.IsSame ? alias.Terms : null;
         }
     }
@@ -141,7 +142,7 @@ internal sealed class TopicReader(TenantEvidence evidence, bool[] mayOpen)
         var corrections = 0;
         foreach (var concept in concepts)
         {
-            if (concept.Alternatives.Count > 0 || Aliases.Curated.Words.Contains(concept.Word) || corrections == MostCorrections)
+            if (concept.Alternatives.Count > 0 || corrections == MostCorrections || IsRight(concept.Word))
             {
                 continue;
             }
@@ -157,6 +158,8 @@ internal sealed class TopicReader(TenantEvidence evidence, bool[] mayOpen)
             }
         }
     }
+
+    private static bool IsRight(string word) => Aliases.Curated.Words.Contains(word) || OrdinaryWords.Contains(word);
 
     private void Correct(Concept concept, string right)
     {
@@ -188,6 +191,8 @@ internal sealed class TopicReader(TenantEvidence evidence, bool[] mayOpen)
             .ToHashSet();
         return concepts.FindAll(kept.Contains);
     }
+
+    private static bool IsWritten(Concept concept) => concept.Alternatives is [{ Weight: 1 }, ..];
 
     private int PiecesWith(Alternative alternative) => alternative.Terms.Min(term => evidence.Vocabulary.PostingsOf(term).Count);
 

@@ -58,14 +58,15 @@ internal sealed class WordCorrection(TenantEvidence evidence, bool[] mayOpen)
         for (var i = 0; i < evidence.Vocabulary.Words; i++)
         {
             var known = evidence.Vocabulary.FoldedAt(i);
-            if (!Spelling.MayBe(word, known, nearest) || evidence.Vocabulary.WordAt(i) is not { } written)
+            if (!Spelling.MayBe(word, known, nearest) || evidence.Vocabulary.WordAt(i) is not { } written || !evidence.IsOpen(evidence.Vocabulary.TermOf(i), mayOpen))
             {
                 continue;
             }
 
             var distance = Spelling.Distance(word, known, nearest);
             var uses = evidence.Vocabulary.PiecesWith(i);
-            if ((distance < nearest || (distance == nearest && IsBetter(uses, written, most, best))) && evidence.IsOpen(evidence.Vocabulary.TermOf(i), mayOpen))
+            var isNearer = distance < nearest || (distance == nearest && IsBetter(uses, written, most, best));
+            if (isNearer && Spelling.IsSlip(word, known))
             {
                 (best, nearest, most) = (written, distance, uses);
             }
@@ -114,7 +115,7 @@ internal sealed class WordCorrection(TenantEvidence evidence, bool[] mayOpen)
     private static string? Curated(string word, int tolerance) => Aliases.Curated.Words
         .Where(known => Spelling.MayBe(word, known, tolerance))
         .Select(known => (Known: known, Distance: Spelling.Distance(word, known, tolerance)))
-        .Where(near => near.Distance <= tolerance)
+        .Where(near => near.Distance <= tolerance && Spelling.IsSlip(word, near.Known))
         .OrderBy(near => near.Distance)
         .ThenBy(near => near.Known, StringComparer.Ordinal)
         .Select(near => near.Known)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using TeamsEsnBot.Expertise.Asking;
 using TeamsEsnBot.Expertise.Evidence;
 
@@ -13,6 +14,8 @@ internal sealed class Matcher(TenantEvidence evidence, bool[] mayOpen)
 
     private readonly double[] _lengthFactor = [.. Enum.GetValues<EvidenceKind>().Select(kind => KnowWeights.LengthDiscount / evidence.MeanLength(kind))];
 
+    private readonly HashSet<int> _people = [];
+
     /// <summary>Every piece that the searcher could open and that uses a word of the topic, in no particular order.</summary>
     public List<PieceMatch> Match(AskedTopic topic)
     {
@@ -24,15 +27,15 @@ internal sealed class Matcher(TenantEvidence evidence, bool[] mayOpen)
             fits.AsSpan(0, evidence.Slots).Clear();
             marks.AsSpan(0, evidence.Slots).Clear();
             scratch.AsSpan(0, evidence.Slots).Clear();
-            Span<double> tellings = stackalloc double[TopicReader.MostConcepts];
+            Span<double> shares = stackalloc double[TopicReader.MostConcepts];
             for (var i = 0; i < topic.Concepts.Count; i++)
             {
-                tellings[i] = Weigh(topic.Concepts[i], 1 << i, fits, marks, scratch);
+                shares[i] = Weigh(topic.Concepts[i], 1 << i, fits, marks, scratch);
             }
 
             Mark(topic.Whole, WholeTopicMark, marks);
             Mark(topic.Part, PartTopicMark, marks);
-            return Collect(tellings[..topic.Concepts.Count], fits, marks);
+            return Collect(shares[..topic.Concepts.Count], fits, marks);
         }
         finally
         {
@@ -42,14 +45,13 @@ internal sealed class Matcher(TenantEvidence evidence, bool[] mayOpen)
         }
     }
 
-    // Adds one concept to every piece that has it; returns how telling it is (idf).
+    // Adds one concept to every piece that has it; returns how much of the topic it is.
     private double Weigh(Concept concept, int mark, float[] fits, int[] marks, float[] scratch)
     {
         if (concept.Alternatives is [{ Terms: [var only], Weight: var weight }])
         {
             var postings = evidence.Vocabulary.PostingsOf(only);
-            var telling = Telling(postings.Count);
-            var worth = (float)telling * concept.Times * weight;
+            var worth = (float)Telling(postings.Count) * concept.Times * weight;
             for (var i = 0; i < postings.Count; i++)
             {
                 var slot = postings.Slots[i];
@@ -57,7 +59,7 @@ internal sealed class Matcher(TenantEvidence evidence, bool[] mayOpen)
                 marks[slot] |= mark;
             }
 
-            return telling;
+            return Share(postings.Slots);
         }
 
         var found = new List<int>();
@@ -66,15 +68,28 @@ internal sealed class Matcher(TenantEvidence evidence, bool[] mayOpen)
             Offer(alternative, scratch, found);
         }
 
-        var tellingOfAll = Telling(found.Count);
+        var telling = (float)Telling(found.Count) * concept.Times;
         foreach (var slot in found)
         {
-            fits[slot] += (float)tellingOfAll * concept.Times * scratch[slot];
+            fits[slot] += telling * scratch[slot];
             marks[slot] |= mark;
             scratch[slot] = 0;
         }
 
-        return tellingOfAll;
+        return Share(CollectionsMarshal.AsSpan(found));
+    }
+
+    // A rare word says much about a topic, and more so when the same few people keep using it (“hinic” in a driver team) than when many
+    // use it once (“machine”). On judged topics this told the two apart where rarity alone cannot.
+    private double Share(ReadOnlySpan<int> slots)
+    {
+        _people.Clear();
+        foreach (var slot in slots)
+        {
+            _people.Add(evidence.Pieces[slot]!.Person);
+        }
+
+        return Telling(slots.Length) * (1 + (slots.Length == 0 ? 0 : Math.Log((double)slots.Length / _people.Count)));
     }
 
     // The best alternative counts, not the sum: a text that writes both “k8s” and “kubernetes” says it once.
@@ -132,14 +147,14 @@ internal sealed class Matcher(TenantEvidence evidence, bool[] mayOpen)
         }
     }
 
-    private List<PieceMatch> Collect(ReadOnlySpan<double> tellings, float[] fits, int[] marks)
+    private List<PieceMatch> Collect(ReadOnlySpan<double> shares, float[] fits, int[] marks)
     {
         var matches = new List<PieceMatch>();
         var best = 0f;
         var all = 0.0;
-        foreach (var telling in tellings)
+        foreach (var share in shares)
         {
-            all += telling;
+            all += share;
         }
 
         for (var slot = 0; slot < evidence.Slots; slot++)
@@ -148,7 +163,7 @@ internal sealed class Matcher(TenantEvidence evidence, bool[] mayOpen)
             {
                 best = Math.Max(best, fits[slot]);
                 var isNamed = (marks[slot] & WholeTopicMark) != 0;
-                var coverage = isNamed ? 1 : Covered(marks[slot], tellings) / all;
+                var coverage = isNamed ? 1 : Covered(marks[slot], shares) / all;
                 coverage = (marks[slot] & PartTopicMark) != 0 ? Math.Max(coverage, PartTopicCoverage) : coverage;
                 matches.Add(new PieceMatch(piece, fits[slot], coverage, isNamed));
             }
@@ -163,12 +178,12 @@ internal sealed class Matcher(TenantEvidence evidence, bool[] mayOpen)
         return matches;
     }
 
-    private static double Covered(int marks, ReadOnlySpan<double> tellings)
+    private static double Covered(int marks, ReadOnlySpan<double> shares)
     {
         var covered = 0.0;
-        for (var i = 0; i < tellings.Length; i++)
+        for (var i = 0; i < shares.Length; i++)
         {
-            covered += (marks & (1 << i)) != 0 ? tellings[i] : 0;
+            covered += (marks & (1 << i)) != 0 ? shares[i] : 0;
         }
 
         return covered;

@@ -14,27 +14,23 @@ internal sealed record TopicRanking(IReadOnlyDictionary<int, double> Scores, IRe
 {
     private const double Unit = 1L << 40;
     private const double HalfTheTopic = 0.5;
-    private const double Poor = 0.7;
-    private const double NearlyAsGood = 0.8;
     private const double WordsOfATopic = 4;
     private const double LeastOfAQuestion = 0.2;
 
-    /// <summary>Adds up the matching pieces for each person. Somebody whose best piece has less than half of the topic is not listed, unless nobody has more.</summary>
+    /// <summary>Adds up the matching pieces for each person. Somebody whose best piece has less than half of the topic is not listed.</summary>
     public static TopicRanking Of(List<PieceMatch> matches, int concepts, TenantEvidence evidence, bool[] mayOpen, DateTimeOffset now)
     {
         var votes = new List<Vote>(matches.Count);
         var people = new Dictionary<int, (long Worth, double Coverage)>();
-        var best = 0.0;
         foreach (var match in matches)
         {
             var vote = new Vote(match.Piece, Worth(match, now), match.Coverage);
             votes.Add(vote);
             ref var person = ref CollectionsMarshal.GetValueRefOrAddDefault(people, vote.Piece.Person, out _);
             person = (person.Worth + vote.Worth, Math.Max(person.Coverage, vote.Coverage));
-            best = Math.Max(best, vote.Coverage);
         }
 
-        var enough = CoverageAsked(best, concepts);
+        var enough = CoverageAsked(concepts);
         var month = Activity.MonthOf(now);
         var scores = new Dictionary<int, double>();
         foreach (var (person, (worth, coverage)) in people)
@@ -56,15 +52,6 @@ internal sealed record TopicRanking(IReadOnlyDictionary<int, double> Scores, IRe
         return (long)(worth * Unit);
     }
 
-    // Of a topic, half is asked; of a long question, whose words no text repeats, less. Nobody is better than people who share one common word.
-    private static double CoverageAsked(double best, int concepts)
-    {
-        var half = Math.Max(LeastOfAQuestion, HalfTheTopic * Math.Min(1, WordsOfATopic / Math.Max(1, concepts)));
-        if (best >= half)
-        {
-            return half;
-        }
-
-        return best >= Poor * half ? Math.Max(Poor * half, NearlyAsGood * best) : double.PositiveInfinity;
-    }
+    // Half of a topic is asked; of a long question, whose words no text repeats, less. Nobody is better than people who share one weak word.
+    private static double CoverageAsked(int concepts) => Math.Max(LeastOfAQuestion, HalfTheTopic * Math.Min(1, WordsOfATopic / Math.Max(1, concepts)));
 }

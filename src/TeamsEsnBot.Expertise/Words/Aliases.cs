@@ -49,8 +49,7 @@ internal sealed class Aliases
 
     private static Aliases Load()
     {
-        using var stream = typeof(Aliases).Assembly.GetManifestResourceStream("aliases.txt")!;
-        using var reader = new StreamReader(stream);
+        using var reader = new StreamReader(typeof(Aliases).Assembly.GetManifestResourceStream("aliases.txt")!);
         return Parse(reader);
     }
 

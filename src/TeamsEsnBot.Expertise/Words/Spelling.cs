@@ -4,6 +4,10 @@ namespace TeamsEsnBot.Expertise.Words;
 internal static class Spelling
 {
     private const int Longest = 40;
+    private const int LongestShort = 5;
+
+    // Rows of a keyboard, each key beside its neighbours; QWERTZ and AZERTY differ in a few keys only.
+    private static readonly string[] Keys = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
 
     /// <summary>Typing errors that a word of this many letters may hold: none below four, one up to seven, then two.</summary>
     public static int Tolerance(int letters) => letters switch { < 4 or > Longest => 0, < 8 => 1, _ => 2 };
@@ -16,6 +20,42 @@ internal static class Spelling
         Math.Abs(typed.Length - word.Length) <= tolerance
         && word.Length > 1
         && (typed[0] == word[0] || (typed[0] == word[1] && typed[1] == word[0]));
+
+    /// <summary>
+    /// False when a short word is a new word rather than a slip. In up to five letters a finger swaps, drops or doubles a letter or hits the
+    /// neighbouring key; “beds” for “bds” or “west” for “went” is none of these.
+    /// </summary>
+    public static bool IsSlip(string typed, string word)
+    {
+        if (typed.Length > LongestShort)
+        {
+            return true;
+        }
+
+        var same = typed.AsSpan().CommonPrefixLength(word);
+        return (typed.Length - word.Length) switch
+        {
+            < 0 => true,
+            > 0 => same > 0 && typed[same] == typed[same - 1],
+            _ => IsSwap(typed, word, same) || AreNeighbours(typed[same], word[same]),
+        };
+    }
+
+    private static bool IsSwap(string typed, string word, int at) => at + 1 < typed.Length && typed[at] == word[at + 1] && typed[at + 1] == word[at];
+
+    private static bool AreNeighbours(char one, char other)
+    {
+        foreach (var row in Keys)
+        {
+            var (first, second) = (row.IndexOf(one), row.IndexOf(other));
+            if (first >= 0 && second >= 0)
+            {
+                return Math.Abs(first - second) == 1;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>
     /// Letters to insert, drop, change or swap with their neighbour (Damerau-Levenshtein, optimal string alignment);
