@@ -68,6 +68,9 @@ function drawAdaptive(content, on) {
 
     card.parse(source, new SerializationContext(Versions.v1_5));
     frame.replaceChildren(card.render() ?? h("p", { class: "card-note" }, source.fallbackText ?? "An empty card."));
+
+    // The renderer names the frame around a filtered choice, not the box in it.
+    frame.querySelectorAll("div[aria-labelledby] > input:not([aria-labelledby])").forEach(box => box.setAttribute("aria-labelledby", box.parentElement.getAttribute("aria-labelledby")));
   }
 }
 
