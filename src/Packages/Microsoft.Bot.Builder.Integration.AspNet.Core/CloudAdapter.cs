@@ -41,21 +41,28 @@ public partial class CloudAdapter : CloudAdapterBase, IBotFrameworkHttpAdapter
             return;
         }
 
-        InvokeResponse answer;
+        AuthenticateRequestResult known;
         try
         {
-            var known = await BotFrameworkAuthentication
+            known = await BotFrameworkAuthentication
                 .AuthenticateRequestAsync(activity, httpRequest.Headers.Authorization, cancellationToken)
                 .ConfigureAwait(false);
-            answer = await ProcessActivityAsync(known, activity, bot.OnTurnAsync, cancellationToken).ConfigureAwait(false);
         }
         catch (UnauthorizedAccessException refused)
         {
-            Log.Refused(Logger, refused, httpRequest.Headers["MS-CV"]);
+            Log.Refused(Logger, refused.Message, httpRequest.Headers["MS-CV"]);
             httpResponse.StatusCode = StatusCodes.Status401Unauthorized;
             return;
         }
 
+        if (!BotConnectorFactory.IsServiceUrl(activity.ServiceUrl, out _))
+        {
+            Log.Unreadable(Logger, "It names no service to answer to.", httpRequest.Headers["MS-CV"]);
+            httpResponse.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
+
+        var answer = await ProcessActivityAsync(known, activity, bot.OnTurnAsync, cancellationToken).ConfigureAwait(false);
         await WriteAsync(httpResponse, answer, cancellationToken).ConfigureAwait(false);
     }
 
@@ -71,7 +78,14 @@ public partial class CloudAdapter : CloudAdapterBase, IBotFrameworkHttpAdapter
         }
         catch (JsonException unreadable)
         {
-            Log.Unreadable(Logger, unreadable, request.Headers["MS-CV"]);
+            // The exception's own words may quote what somebody wrote.
+            var where = unreadable switch
+            {
+                JsonReaderException { Path: var path } => path,
+                JsonSerializationException { Path: var path } => path,
+                _ => null,
+            };
+            Log.Unreadable(Logger, $"It cannot be read at '{where}'.", request.Headers["MS-CV"]);
             return null;
         }
     }
@@ -93,10 +107,10 @@ public partial class CloudAdapter : CloudAdapterBase, IBotFrameworkHttpAdapter
     private static partial class Log
     {
         // MS-CV is the correlation vector that Microsoft's support asks for.
-        [LoggerMessage(101, LogLevel.Warning, "Refused a request to the messaging endpoint (MS-CV {Correlation}).")]
-        internal static partial void Refused(ILogger logger, Exception refused, string correlation);
+        [LoggerMessage(101, LogLevel.Warning, "Refused a request to the messaging endpoint: {Reason} (MS-CV {Correlation})")]
+        internal static partial void Refused(ILogger logger, string reason, string correlation);
 
-        [LoggerMessage(102, LogLevel.Warning, "The body of a request to the messaging endpoint is not an activity (MS-CV {Correlation}).")]
-        internal static partial void Unreadable(ILogger logger, Exception unreadable, string correlation);
+        [LoggerMessage(102, LogLevel.Warning, "The body of a request to the messaging endpoint is not an activity: {Reason} (MS-CV {Correlation})")]
+        internal static partial void Unreadable(ILogger logger, string reason, string correlation);
     }
 }

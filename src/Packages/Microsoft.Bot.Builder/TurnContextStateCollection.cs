@@ -41,7 +41,7 @@ public class TurnContextStateCollection : Dictionary<string, object>, IDisposabl
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Disposes the values that can be, except the connector client: who made it disposes it.</summary>
+    /// <summary>Disposes the values that can be.</summary>
     protected virtual void Dispose(bool disposing)
     {
         if (!disposing)
@@ -49,7 +49,7 @@ public class TurnContextStateCollection : Dictionary<string, object>, IDisposabl
             return;
         }
 
-        foreach (var value in Values.OfType<IDisposable>().Where(value => value is not Connector.IConnectorClient))
+        foreach (var value in Values.OfType<IDisposable>())
         {
             value.Dispose();
         }

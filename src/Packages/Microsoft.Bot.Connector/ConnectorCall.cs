@@ -24,36 +24,40 @@ internal sealed class ConnectorCall(Uri serviceUrl, HttpClient http, ServiceClie
     internal async Task<HttpOperationResponse<T>> SendAsync<T>(
         HttpMethod method, string path, object body, Dictionary<string, List<string>> customHeaders, CancellationToken cancel)
     {
+        var (request, response, content) = await ExchangeAsync(method, path, body, customHeaders, cancel).ConfigureAwait(false);
+        return new HttpOperationResponse<T> { Request = request, Response = response, Body = Read<T>(content) };
+    }
+
+    /// <summary>Sends when nothing in the answer matters but its status.</summary>
+    /// <exception cref="ErrorResponseException">The answer is not a 2xx.</exception>
+    internal async Task<HttpOperationResponse> SendAsync(
+        HttpMethod method, string path, Dictionary<string, List<string>> customHeaders, CancellationToken cancel)
+    {
+        var (request, response, _) = await ExchangeAsync(method, path, body: null, customHeaders, cancel).ConfigureAwait(false);
+        return new HttpOperationResponse { Request = request, Response = response };
+    }
+
+    private async Task<(HttpRequestMessage Request, HttpResponseMessage Response, string Content)> ExchangeAsync(
+        HttpMethod method, string path, object body, Dictionary<string, List<string>> customHeaders, CancellationToken cancel)
+    {
         var address = new Uri($"{ServiceUrl.AbsoluteUri.TrimEnd('/')}/{path}");
-        var request = Request(method, address, body, customHeaders);
-        await Credentials.ProcessHttpRequestAsync(request, cancel).ConfigureAwait(false);
-        var response = await http.SendAsync(request, cancel).ConfigureAwait(false);
+        var (request, response) = await OnceAsync().ConfigureAwait(false);
 
         // A token that was good a moment ago can be revoked. One new token is tried, then it is the caller's problem.
         if (response.StatusCode == HttpStatusCode.Unauthorized && Credentials is TokenCredentials token && token.Forget(request))
         {
             response.Dispose();
-            request = Request(method, address, body, customHeaders);
-            await Credentials.ProcessHttpRequestAsync(request, cancel).ConfigureAwait(false);
-            response = await http.SendAsync(request, cancel).ConfigureAwait(false);
+            (request, response) = await OnceAsync().ConfigureAwait(false);
         }
 
-        var answer = new HttpOperationResponse<T> { Request = request, Response = response };
-        try
-        {
-            var content = await response.Content.ReadAsStringAsync(cancel).ConfigureAwait(false);
-            if (!response.IsSuccessStatusCode)
-            {
-                throw Refusal(request, response, content);
-            }
+        var content = await response.Content.ReadAsStringAsync(cancel).ConfigureAwait(false);
+        return response.IsSuccessStatusCode ? (request, response, content) : throw Refusal(request, response, content);
 
-            answer.Body = Read<T>(content);
-            return answer;
-        }
-        catch
+        async Task<(HttpRequestMessage Request, HttpResponseMessage Response)> OnceAsync()
         {
-            answer.Dispose();
-            throw;
+            var asked = Request(method, address, body, customHeaders);
+            await Credentials.ProcessHttpRequestAsync(asked, cancel).ConfigureAwait(false);
+            return (asked, await http.SendAsync(asked, cancel).ConfigureAwait(false));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Bot.Schema;
 using Microsoft.Rest;
 
@@ -38,10 +39,9 @@ public class Conversations : IConversations
         return _call.SendAsync<ResourceResponse>(HttpMethod.Put, OneActivity(conversationId, activityId), activity, customHeaders, cancellationToken);
     }
 
-    public async Task<HttpOperationResponse> DeleteActivityWithHttpMessagesAsync(
+    public Task<HttpOperationResponse> DeleteActivityWithHttpMessagesAsync(
         string conversationId, string activityId, Dictionary<string, List<string>> customHeaders = null, CancellationToken cancellationToken = default) =>
-        await _call.SendAsync<ResourceResponse>(HttpMethod.Delete, OneActivity(conversationId, activityId), body: null, customHeaders, cancellationToken)
-            .ConfigureAwait(false);
+        _call.SendAsync(HttpMethod.Delete, OneActivity(conversationId, activityId), customHeaders, cancellationToken);
 
     public Task<HttpOperationResponse<PagedMembersResult>> GetConversationPagedMembersWithHttpMessagesAsync(
         string conversationId,
@@ -63,24 +63,21 @@ public class Conversations : IConversations
 
     /// <summary>One member, by the id of this bot, the id of the directory or the sign-in name.</summary>
     public Task<HttpOperationResponse<ChannelAccount>> GetConversationMemberWithHttpMessagesAsync(
-        string userId, string conversationId, Dictionary<string, List<string>> customHeaders = null, CancellationToken cancellationToken = default)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(userId);
-        return _call.SendAsync<ChannelAccount>(
-            HttpMethod.Get, $"{OneConversation(conversationId)}/members/{Uri.EscapeDataString(userId)}", body: null, customHeaders, cancellationToken);
-    }
+        string userId, string conversationId, Dictionary<string, List<string>> customHeaders = null, CancellationToken cancellationToken = default) =>
+        _call.SendAsync<ChannelAccount>(
+            HttpMethod.Get, $"{OneConversation(conversationId)}/members/{Segment(userId)}", body: null, customHeaders, cancellationToken);
 
-    private static string OneConversation(string conversationId)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(conversationId);
-        return $"v3/conversations/{Uri.EscapeDataString(conversationId)}";
-    }
+    private static string OneConversation(string conversationId) => $"v3/conversations/{Segment(conversationId)}";
 
     private static string Activities(string conversationId) => $"{OneConversation(conversationId)}/activities";
 
-    private static string OneActivity(string conversationId, string activityId)
+    private static string OneActivity(string conversationId, string activityId) => $"{Activities(conversationId)}/{Segment(activityId)}";
+
+    private static string Segment(string id, [CallerArgumentExpression(nameof(id))] string name = null)
     {
-        ArgumentException.ThrowIfNullOrEmpty(activityId);
-        return $"{Activities(conversationId)}/{Uri.EscapeDataString(activityId)}";
+        ArgumentException.ThrowIfNullOrEmpty(id, name);
+
+        // Dots are the only thing that escaping leaves and an address takes as a step up.
+        return id is not ("." or "..") ? Uri.EscapeDataString(id) : throw new ArgumentException($"'{id}' is no id.", name);
     }
 }

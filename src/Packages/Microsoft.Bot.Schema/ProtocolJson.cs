@@ -21,9 +21,11 @@ internal static class ProtocolJson
         NullValueHandling = NullValueHandling.Ignore,
         DateFormatHandling = DateFormatHandling.IsoDateFormat,
         DateTimeZoneHandling = DateTimeZoneHandling.Utc,
-        ReferenceLoopHandling = ReferenceLoopHandling.Serialize,
         ContractResolver = new WritablePropertiesOnly(),
         MaxDepth = DeepestNesting,
+
+        // The body of a stranger decides nothing about types and references.
+        MetadataPropertyHandling = MetadataPropertyHandling.Ignore,
     };
 
     internal static JsonSerializer Serializer { get; } = JsonSerializer.Create(Settings);

@@ -62,19 +62,17 @@ internal sealed class ExpertSearch(IExpertIndex index, People people, EvidenceSt
 
     private async Task<Expert> ExpertAsync(string tenant, RankedPerson ranked, IReadOnlyDictionary<PersonId, Presence> present, CancellationToken cancel)
     {
-        var reasons = new List<Evidence>(MostReasons);
-        foreach (var id in ranked.Evidence)
-        {
-            // Deleted in this very moment: the next reason takes its place.
-            if (await evidence.FindAsync(tenant, id, cancel) is { } reason && reasons.All(known => known.Title != reason.Title))
-            {
-                reasons.Add(reason);
-                if (reasons.Count == MostReasons)
-                {
-                    break;
-                }
-            }
-        }
+        var told = await Task.WhenAll(ranked.Evidence.Select(id => evidence.FindAsync(tenant, id, cancel)));
+
+        // Of the strongest, those a colleague can open come first; one deleted in this very moment is simply not there.
+        Evidence[] reasons =
+        [
+            .. told.OfType<Evidence>()
+                .DistinctBy(reason => reason.Title)
+                .OrderByDescending(reason => reason.Link is not null)
+                .ThenByDescending(reason => reason.Kind is EvidenceKind.AnswerAccepted)
+                .Take(MostReasons),
+        ];
 
         var person = new PersonId(ranked.Person);
         return new Expert(people.Find(tenant, person)!, reasons, present.GetValueOrDefault(person));

@@ -54,7 +54,7 @@ public readonly record struct KeyRange(string? From, string? Before)
 
         return prefix[^1] switch
         {
-            '\uFFFF' => rest.Length == 0 ? null : After(rest),
+            >= TableRules.LastInKeys => rest.Length == 0 ? null : After(rest),
             '\uD7FF' => rest + "\uD800\uDC00",
             '\uDFFF' when rest.EndsWith('\uDBFF') => rest[..^1] + '\uE000',
             '\uDFFF' when rest.Length > 0 => rest[..^1] + (char)(rest[^1] + 1) + '\uDC00',

@@ -2,25 +2,6 @@ namespace TeamsEsnBot.Features.State;
 
 public static partial class TableRules
 {
-    /// <summary>A table's name: 3 to 63 ASCII letters and digits, a letter first, and not “tables”.</summary>
-    public static void CheckName(string name)
-    {
-        ArgumentNullException.ThrowIfNull(name);
-
-        if (name.Length is < 3 or > 63 || !char.IsAsciiLetter(name[0]) || !name.All(char.IsAsciiLetterOrDigit)
-            || name.Equals("tables", StringComparison.OrdinalIgnoreCase))
-        {
-            throw new ArgumentException($"“{name}” cannot name a table: 3 to 63 ASCII letters and digits, a letter first, and not “tables”.", nameof(name));
-        }
-    }
-
-    /// <summary>Both keys of a row. <see cref="TableKey.Of"/> makes a key of any text.</summary>
-    public static void CheckKeys(string partition, string row)
-    {
-        CheckKey(partition, "partition");
-        CheckKey(row, "row");
-    }
-
     /// <summary>A row before it is written: keys, names, types and sizes.</summary>
     public static void CheckRow(TableRow row)
     {
@@ -89,9 +70,12 @@ public static partial class TableRules
             throw new ArgumentOutOfRangeException(nameof(take), take, $"A page has 1 to {LargestPage} rows.");
         }
 
-        if (FindUnpaired(range.From) is not null || FindUnpaired(range.Before) is not null)
+        foreach (var bound in new[] { range.From, range.Before })
         {
-            throw new ArgumentException("A bound of the range holds half of a surrogate pair, which cannot be compared with keys.", nameof(range));
+            if (FindUnpaired(bound) is not null || bound?.Any(c => c > LastInKeys) is true)
+            {
+                throw new ArgumentException("A bound of the range holds half of a surrogate pair, U+FFFE or U+FFFF; keys never do.", nameof(range));
+            }
         }
     }
 
@@ -103,8 +87,6 @@ public static partial class TableRules
             throw new ArgumentException("A version is missing: pass the ETag that was read, or TableRow.AnyVersion.", nameof(ifMatch));
         }
     }
-
-    internal static bool IsForbiddenInKey(char c) => c is '/' or '\\' or '#' or '?' || char.IsControl(c);
 
     private static void CheckChange(string partition, TableChange change)
     {
@@ -125,29 +107,6 @@ public static partial class TableRules
         if (change.Kind is ChangeKind.Replace or ChangeKind.Merge or ChangeKind.Delete)
         {
             CheckVersion(change.IfMatch);
-        }
-    }
-
-    private static void CheckKey(string key, string which)
-    {
-        ArgumentNullException.ThrowIfNull(key);
-
-        if (key.Length > LongestKey)
-        {
-            throw new ArgumentException($"The {which} key has {key.Length} characters; {LongestKey} is the limit. TableKey.Of shortens it.", nameof(key));
-        }
-
-        foreach (var c in key)
-        {
-            if (IsForbiddenInKey(c))
-            {
-                throw new ArgumentException($"The {which} key holds U+{(int)c:X4}; / \\ # ? and control characters are forbidden. TableKey.Of escapes them.", nameof(key));
-            }
-        }
-
-        if (FindUnpaired(key) is { } half)
-        {
-            throw new ArgumentException($"The {which} key holds half of a surrogate pair at {half}. TableKey.Of escapes it.", nameof(key));
         }
     }
 
@@ -181,23 +140,5 @@ public static partial class TableRules
         {
             throw new ArgumentException($"Property {name} {fault}.", nameof(value));
         }
-    }
-
-    /// <summary>Where a surrogate stands without its other half; null when nowhere.</summary>
-    private static int? FindUnpaired(string? text)
-    {
-        for (var i = 0; i < text?.Length; i++)
-        {
-            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
-            {
-                i++;
-            }
-            else if (char.IsSurrogate(text[i]))
-            {
-                return i;
-            }
-        }
-
-        return null;
     }
 }

@@ -39,6 +39,9 @@ public static partial class TableRules
     /// </summary>
     public const string WriteId = "WriteId";
 
+    /// <summary>The last character of the basic plane that a key may hold: SQLite takes the two behind it, which are no characters, for this one.</summary>
+    internal const char LastInKeys = '\uFFFD';
+
     /// <summary>Azure Tables knows no earlier time.</summary>
     public static readonly DateTimeOffset EarliestTime = new(1601, 1, 1, 0, 0, 0, TimeSpan.Zero);
 }

@@ -14,7 +14,7 @@ internal static class TableSize
         4 + (2L * (row.Partition.Length + row.Row.Length))
         + row.Properties.Where(property => property.Value is not null).Sum(property => 8 + (2L * property.Key.Length) + Value(property.Value!));
 
-    /// <summary>The most bytes that a change takes in a batch: headers, the address with its keys escaped, and JSON with everything escaped that may be.</summary>
+    /// <summary>The most bytes that a change takes in a batch: headers, the address with keys escaped, JSON with all escaped that may be.</summary>
     public static long Sent(TableChange change)
     {
         const int HeadersAndHost = 1_000;

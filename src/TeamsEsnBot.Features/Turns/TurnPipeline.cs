@@ -30,7 +30,7 @@ internal sealed partial class TurnPipeline(
         using var deadline = new CancellationTokenSource(options.Value.Deadline, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, deadline.Token);
 
-        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = ReadersCulture(turn.Locale);
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Languages.For(turn.Locale);
         var began = time.GetTimestamp();
 
         try
@@ -61,18 +61,6 @@ internal sealed partial class TurnPipeline(
     /// <summary>Four characters a person can read out to an administrator, who finds them in the log.</summary>
     private static string Reference(Turn turn) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(turn.Id)), 0, 2);
-
-    private static CultureInfo ReadersCulture(string locale)
-    {
-        try
-        {
-            return locale.Length is 0 or > 20 ? CultureInfo.GetCultureInfo("en") : CultureInfo.GetCultureInfo(locale);
-        }
-        catch (CultureNotFoundException)
-        {
-            return CultureInfo.GetCultureInfo("en");
-        }
-    }
 
     private static partial class Log
     {

@@ -58,6 +58,8 @@ internal sealed class SqliteDatabase : IDisposable
 
     public async Task<T> ReadAsync<T>(Func<SqliteConnection, T> read, CancellationToken cancel)
     {
+        cancel.ThrowIfCancellationRequested();
+
         try
         {
             if (_readers is null)
@@ -130,7 +132,7 @@ internal sealed class SqliteDatabase : IDisposable
 
         if (layout > Layout)
         {
-            throw new InvalidOperationException($"Storage:Path is {path}, which a newer version of the bot has written. Start that version, or set another file.");
+            throw new InvalidOperationException($"Storage:Path is {path}, which a newer version of the bot has written. Start that one, or set another file.");
         }
 
         // Written even when it is there already: a file that cannot be written is found now and not at the first question.

@@ -11,8 +11,8 @@ internal sealed record StorageOptions
     public const string DefaultPath = "data/teams-esn-bot.db";
 
     /// <summary>
-    /// An SQLite file, relative to the bot's folder; its folder is created when missing. <c>:memory:</c> forgets everything at the end. For one instance of
-    /// the bot; several need a table account. Default <see cref="DefaultPath"/>.
+    /// An SQLite file, relative to the bot's folder; its folder is created when missing. <c>:memory:</c> forgets everything at the end. For one instance
+    /// of the bot; several need a table account. Default <see cref="DefaultPath"/>.
     /// </summary>
     public string? Path { get; init; }
 
@@ -53,7 +53,7 @@ internal sealed class StorageOptionsRules : IValidateOptions<StorageOptions>
 
         if (options.TableEndpoint is { } endpoint && (!endpoint.IsAbsoluteUri || endpoint.Scheme != Uri.UriSchemeHttps))
         {
-            yield return "Storage:TableEndpoint is not an https address. Set it to the account's table endpoint, such as https://contoso.table.core.windows.net.";
+            yield return "Storage:TableEndpoint is not an https address. Set it to the table endpoint of the account: https://contoso.table.core.windows.net.";
         }
 
         if (options.ConnectionString is not null && string.IsNullOrWhiteSpace(options.ConnectionString))

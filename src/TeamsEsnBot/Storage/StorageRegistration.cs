@@ -50,7 +50,8 @@ internal static class StorageRegistration
         }
         catch (Exception broken) when (broken is FormatException or ArgumentException or InvalidOperationException)
         {
-            throw new InvalidOperationException($"Storage:ConnectionString cannot be read. {broken.Message} Copy it again from the account's access keys.", broken);
+            throw new InvalidOperationException(
+                $"Storage:ConnectionString cannot be read. {broken.Message} Copy it again from the account's access keys.", broken);
         }
     }
 }

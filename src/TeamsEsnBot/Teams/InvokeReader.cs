@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Bot.Schema;
 using Newtonsoft.Json.Linq;
 using TeamsEsnBot.Features.Community;
@@ -38,7 +39,7 @@ internal static class InvokeReader
         verb ?? "",
         data?.Properties()
             .Where(property => property.Value is JValue { Value: not null })
-            .ToDictionary(property => property.Name, property => property.Value.ToString(), StringComparer.Ordinal) ?? [],
+            .ToDictionary(property => property.Name, property => ((JValue)property.Value).ToString(CultureInfo.InvariantCulture), StringComparer.Ordinal) ?? [],
         card);
 
     private static Searched Search(JObject value)

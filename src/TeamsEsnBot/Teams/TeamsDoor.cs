@@ -16,11 +16,15 @@ internal static class TeamsDoor
     public static WebApplicationBuilder AddTeamsDoor(this WebApplicationBuilder builder)
     {
         builder.Services.AddOptions<AppOptions>().Bind(builder.Configuration).ValidateOnStart();
+        // The bot's token goes out with these calls: nobody may send it on to another address.
+        builder.Services.AddHttpClient(Options.DefaultName)
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(10) });
         builder.Services
-            .AddHttpClient()
             .AddSingleton<IValidateOptions<AppOptions>, AppOptionsValidator>()
-            .AddSingleton<BotFrameworkAuthentication, ConfigurationBotFrameworkAuthentication>()
-            .AddSingleton<CloudAdapter>()
+            .AddSingleton<BotFrameworkAuthentication>(services => new ConfigurationBotFrameworkAuthentication(
+                services.GetRequiredService<IConfiguration>(), httpClientFactory: services.GetRequiredService<IHttpClientFactory>()))
+            .AddSingleton(services => new CloudAdapter(
+                services.GetRequiredService<BotFrameworkAuthentication>(), services.GetRequiredService<ILogger<CloudAdapter>>()))
             .AddSingleton<IBotFrameworkHttpAdapter>(services => services.GetRequiredService<CloudAdapter>())
             .AddSingleton<BotAdapter>(services => services.GetRequiredService<CloudAdapter>())
             .AddSingleton<ServiceAddresses>()

@@ -39,7 +39,7 @@ internal sealed class PackageTests
 
         Assert.That(build.Succeeded, Is.False);
         Assert.That(build.Output, Does.Contain(sentence));
-        Assert.That(Directory.EnumerateFileSystemEntries(place.Name), Is.Empty);
+        Assert.That(System.IO.Directory.EnumerateFileSystemEntries(place.Name), Is.Empty);
     }
 
     private static async Task<string> Expected()

@@ -31,7 +31,7 @@ internal static class Product
 
     /// <summary>Files below a folder, as paths from the top of the repository with slashes; what builds leave behind is not looked at.</summary>
     public static IEnumerable<string> Files(string below, params string[] endings) =>
-        from file in Directory.EnumerateFiles(Path.Combine(Folder, below), "*", SearchOption.AllDirectories)
+        from file in System.IO.Directory.EnumerateFiles(Path.Combine(Folder, below), "*", SearchOption.AllDirectories)
         let path = Path.GetRelativePath(Folder, file).Replace('\\', '/')
         where endings.Any(ending => path.EndsWith(ending, StringComparison.Ordinal))
         where !path.Split('/').Any(part => part is "bin" or "obj" or "node_modules" or "artifacts")

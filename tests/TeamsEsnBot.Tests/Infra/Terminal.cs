@@ -11,7 +11,7 @@ internal sealed record Ran(int ExitCode, string Output, string Errors);
 /// </summary>
 internal sealed class Terminal : IDisposable
 {
-    private readonly string _programs = Directory.CreateTempSubdirectory("teams-esn-bot-").FullName;
+    private readonly string _programs = System.IO.Directory.CreateTempSubdirectory("teams-esn-bot-").FullName;
 
     private string Record => Path.Combine(_programs, "calls.txt");
 
@@ -50,5 +50,5 @@ internal sealed class Terminal : IDisposable
         return new Ran(run.ExitCode, output, await errors);
     }
 
-    public void Dispose() => Directory.Delete(_programs, recursive: true);
+    public void Dispose() => System.IO.Directory.Delete(_programs, recursive: true);
 }

@@ -6,16 +6,15 @@ namespace TeamsEsnBot.Tests.State;
 /// <summary>The contract on a database in memory: what all other tests run on.</summary>
 internal sealed class SqliteInMemoryTableTests : TableContract
 {
-    private readonly List<SqliteTables> _opened = [];
+    private SqliteTables? _tables;
 
     [TearDown]
-    public void Close() => _opened.ForEach(tables => tables.Dispose());
+    public void Close() => _tables?.Dispose();
 
     protected override Task<ITable> EmptyAsync()
     {
-        var tables = new SqliteTables(SqliteDatabase.Open(SqliteDatabase.InMemory), TimeProvider.System);
-        _opened.Add(tables);
-        return Task.FromResult(tables.Open("Contract"));
+        _tables = new(SqliteDatabase.Open(SqliteDatabase.InMemory), TimeProvider.System);
+        return Task.FromResult(_tables.Open("Contract"));
     }
 }
 

@@ -108,7 +108,9 @@ internal abstract partial class TableContract
     [Test]
     public async Task A_batch_just_below_four_mebibytes_is_taken()
     {
-        var changes = Enumerable.Range(0, 40).Select(i => new TableChange(ChangeKind.Insert, Row($"{i}", ("A", new string('a', 32_000)), ("B", new byte[50_000])))).ToList();
+        var changes = Enumerable.Range(0, 40)
+            .Select(i => new TableChange(ChangeKind.Insert, Row($"{i}", ("A", new string('a', 32_000)), ("B", new byte[50_000]))))
+            .ToList();
 
         Assert.That((await _table.BatchAsync("people", changes, default)).Outcome, Is.EqualTo(Write.Done));
     }

@@ -6,11 +6,12 @@ internal abstract partial class TableContract
 {
     [TestCase("c#"), TestCase("c"), TestCase("tcp/ip"), TestCase("what?"), TestCase("a\\b"), TestCase("it's"), TestCase("''"), TestCase(""), TestCase(" "),
      TestCase("100%"), TestCase("%2F"), TestCase("c++"), TestCase("a|b"), TestCase("a&b=c;d"), TestCase("(x,y)"), TestCase("naïve"), TestCase("東京"),
-     TestCase("🙂"), TestCase("tab\tline\n"), TestCase("\uD83D half"), TestCase("..")]
+     TestCase("🙂"), TestCase("tab\tline\n"), TestCase("\uD83D half"), TestCase(".."),
+     TestCase("\uFFFF", TestName = "Even_what_is_no_character_can_be_a_key")]
     public async Task Any_topic_can_be_a_key(string topic)
     {
         var key = TableKey.Of(topic);
-        await _table.InsertAsync(RowOf(key, key, ("Topic", topic.Replace("\uD83D ", "", StringComparison.Ordinal))), default);
+        await _table.InsertAsync(RowOf(key, key, ("Length", topic.Length)), default);
 
         var page = await _table.PageAsync(key, KeyRange.StartingWith(key), 10, null, default);
 
@@ -63,8 +64,12 @@ internal abstract partial class TableContract
         Assert.That(await KeysAsync("range", new("x", null)), Is.Empty);
     }
 
-    [TestCase("o'"), TestCase("m|"), TestCase("end."), TestCase("more>"), TestCase("quote\""), TestCase("tilde~"), TestCase("🙂"), TestCase("\uD7FF"),
-     TestCase("\uFFFF"), TestCase("x\uFFFF"), TestCase("\U000103FF"), TestCase("\U0010FFFF")]
+    // The last ones have nothing, a surrogate or another plane behind them. NUnit cannot show their names.
+    [TestCase("o'"), TestCase("m|"), TestCase("end."), TestCase("more>"), TestCase("quote\""), TestCase("tilde~"), TestCase("🙂"),
+     TestCase("\uD7FF", TestName = "A_prefix_before_the_surrogates_is_found"), TestCase("\uFFFD", TestName = "A_prefix_of_the_last_character_is_found"),
+     TestCase("x\uFFFD", TestName = "A_prefix_that_ends_in_the_last_character_is_found"),
+     TestCase("\U000103FF", TestName = "A_prefix_that_ends_in_the_last_low_surrogate_is_found"),
+     TestCase("\U0010FFFF", TestName = "A_prefix_of_the_last_character_of_all_is_found")]
     public async Task A_prefix_finds_all_that_begin_with_it_and_nothing_else(string prefix)
     {
         string[] within = [prefix, prefix + "a", prefix + "zz", prefix + "🙂", prefix + "\uFFFD"];

@@ -128,6 +128,7 @@ internal abstract partial class TableContract
         cancelled.Cancel();
 
         Assert.That(() => _table.InsertAsync(Row("late"), cancelled.Token), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(() => _table.GetAsync("people", "late", cancelled.Token), Throws.InstanceOf<OperationCanceledException>());
     }
 
     private async Task FillAsync(string partition, int rows)

@@ -87,20 +87,31 @@ internal abstract partial class TableContract
         Assert.That((await _table.GetAsync(key, key, default))?.Text("Text"), Has.Length.EqualTo(TableRules.LongestText));
     }
 
-    private static readonly TableRow[] Refused =
+    private static readonly TestCaseData[] Refused =
     [
-        RowOf("p", "r", ("Text", new string('x', TableRules.LongestText + 1))),
-        RowOf("p", "r", ("Bytes", new byte[TableRules.LongestBytes + 1])),
-        RowOf("p", "r", [.. Enumerable.Range(0, 17).Select(i => ($"Text{i}", (object?)new string('x', TableRules.LongestText)))]),
-        RowOf("p", "r", [.. Enumerable.Range(0, TableRules.MostProperties + 1).Select(i => ($"P{i}", (object?)i))]),
-        RowOf("p", "r", ("a-b", 1)), RowOf("p", "r", ("1st", 1)), RowOf("p", "r", ("", 1)), RowOf("p", "r", ("RowKey", "x")), RowOf("p", "r", ("WriteId", 1)),
-        RowOf("p", "r", (new string('n', TableRules.LongestPropertyName + 1), 1)),
-        RowOf("p", "r", ("Early", TableRules.EarliestTime.AddTicks(-1))),
-        RowOf("p", "r", ("Half", "\uD83D")),
-        RowOf("p", "r", ("Decimal", 1.5m)), RowOf("p", "r", ("Kind", ChangeKind.Insert)),
-        RowOf("p", new string('k', TableRules.LongestKey + 1)), RowOf(new string('k', TableRules.LongestKey + 1), "r"),
-        RowOf("p", "a/b"), RowOf("p", "a\\b"), RowOf("p", "c#"), RowOf("p", "what?"), RowOf("p", "tab\t"), RowOf("p", "\u007F"), RowOf("p\u0085", "r"), RowOf("p", "\uDE00"),
+        Case("a long text", RowOf("p", "r", ("Text", new string('x', TableRules.LongestText + 1)))),
+        Case("many bytes", RowOf("p", "r", ("Bytes", new byte[TableRules.LongestBytes + 1]))),
+        Case("a large row", RowOf("p", "r", [.. Enumerable.Range(0, 17).Select(i => ($"Text{i}", (object?)new string('x', TableRules.LongestText)))])),
+        Case("many properties", RowOf("p", "r", [.. Enumerable.Range(0, TableRules.MostProperties + 1).Select(i => ($"P{i}", (object?)i))])),
+        Case("a hyphen in a name", RowOf("p", "r", ("a-b", 1))),
+        Case("a name that begins with a digit", RowOf("p", "r", ("1st", 1))),
+        Case("an empty name", RowOf("p", "r", ("", 1))),
+        Case("the name of a key", RowOf("p", "r", ("RowKey", "x"))),
+        Case("the name of the write's id", RowOf("p", "r", ("WriteId", 1))),
+        Case("a long name", RowOf("p", "r", (new string('n', TableRules.LongestPropertyName + 1), 1))),
+        Case("a time before 1601", RowOf("p", "r", ("Early", TableRules.EarliestTime.AddTicks(-1)))),
+        Case("half a character", RowOf("p", "r", ("Half", "\uD83D"))),
+        Case("a decimal", RowOf("p", "r", ("Decimal", 1.5m))),
+        Case("an enum", RowOf("p", "r", ("Kind", ChangeKind.Insert))),
+        Case("a long row key", RowOf("p", new string('k', TableRules.LongestKey + 1))),
+        Case("a long partition key", RowOf(new string('k', TableRules.LongestKey + 1), "r")),
+        .. new[] { "a/b", "a\\b", "c#", "what?", "tab\t", "\u007F", "\u0085", "\uDE00", "\uFFFE", "\uFFFF" }.SelectMany((key, i) => new[]
+        {
+            Case($"forbidden row key {i}", RowOf("p", key)), Case($"forbidden partition key {i}", RowOf(key, "r")),
+        }),
     ];
+
+    private static TestCaseData Case(string what, TableRow row) => new TestCaseData(row).SetArgDisplayNames(what);
 
     [TestCaseSource(nameof(Refused))]
     public void What_Azure_would_refuse_is_refused_before_it_is_sent(TableRow row)

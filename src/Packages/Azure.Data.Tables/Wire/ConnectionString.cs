@@ -32,8 +32,9 @@ internal sealed record ConnectionString(Uri Endpoint, TableSharedKeyCredential C
         }
 
         var account = Required("AccountName");
-        var endpoint = parts.GetValueOrDefault("TableEndpoint")
-            ?? $"{parts.GetValueOrDefault("DefaultEndpointsProtocol", "https")}://{account}.table.{parts.GetValueOrDefault("EndpointSuffix", "core.windows.net")}";
+        var scheme = parts.GetValueOrDefault("DefaultEndpointsProtocol", "https");
+        var suffix = parts.GetValueOrDefault("EndpointSuffix", "core.windows.net");
+        var endpoint = parts.GetValueOrDefault("TableEndpoint", $"{scheme}://{account}.table.{suffix}");
 
         return Uri.TryCreate(endpoint, UriKind.Absolute, out var address)
             ? new(address, new(account, Required("AccountKey")))

@@ -75,22 +75,15 @@ internal sealed class ConnectorKeys(string metadataAddress, ConnectorHttp http, 
         }
     }
 
-    private static FrozenDictionary<string, ConnectorKey> Parse(string keySet)
-    {
-        // The set is read twice, because the library that knows keys does not know endorsements.
-        var endorsements = JObject.Parse(keySet)["keys"]?
-            .Where(key => key["kid"] is not null)
-            .ToDictionary(
-                key => key.Value<string>("kid"),
-                key => key["endorsements"]?.Values<string>().ToFrozenSet(StringComparer.Ordinal) ?? FrozenSet<string>.Empty,
-                StringComparer.Ordinal)
-            ?? [];
+    private static FrozenDictionary<string, ConnectorKey> Parse(string keySet) =>
+        (JObject.Parse(keySet)["keys"] as JArray ?? throw new JsonException("The key set has no keys."))
+        .OfType<JObject>()
+        .Where(key => (string)key["kty"] == "RSA" && key["kid"] is { Type: JTokenType.String })
+        .DistinctBy(key => (string)key["kid"])
+        .ToFrozenDictionary(key => (string)key["kid"], key => new ConnectorKey(new JsonWebKey(key.ToString()), Endorsements(key)), StringComparer.Ordinal);
 
-        return new JsonWebKeySet(keySet).Keys
-            .Where(key => key.Kid is not null && key.Kty == JsonWebAlgorithmsKeyTypes.RSA)
-            .DistinctBy(key => key.Kid)
-            .ToFrozenDictionary(key => key.Kid, key => new ConnectorKey(key, endorsements[key.Kid]), StringComparer.Ordinal);
-    }
+    private static FrozenSet<string> Endorsements(JObject key) =>
+        (key["endorsements"] as JArray ?? []).Where(entry => entry.Type == JTokenType.String).Select(entry => (string)entry).ToFrozenSet(StringComparer.Ordinal);
 
     private sealed record Snapshot(FrozenDictionary<string, ConnectorKey> Keys, DateTimeOffset Read, DateTimeOffset Tried, Exception Failure);
 }

@@ -66,7 +66,7 @@ internal sealed class ConnectorTokens(
         var verdict = await Handler.ValidateTokenAsync(token, rules).ConfigureAwait(false);
         return verdict.IsValid
             ? new ClaimsIdentity(verdict.ClaimsIdentity.Claims, "Bearer")
-            : throw new UnauthorizedAccessException("The token is not valid.", verdict.Exception);
+            : throw new UnauthorizedAccessException($"The token is not valid: {verdict.Exception.GetType().Name}.", verdict.Exception);
     }
 
     private bool IsCurrent(DateTime? notBefore, DateTime? expires, SecurityToken token, TokenValidationParameters rules)

@@ -37,7 +37,8 @@ public class PasswordServiceClientCredentialFactory : ServiceClientCredentialsFa
 
     public string TenantId { get; }
 
-    public override Task<bool> IsValidAppIdAsync(string appId, CancellationToken cancellationToken) => Task.FromResult(appId == AppId);
+    public override Task<bool> IsValidAppIdAsync(string appId, CancellationToken cancellationToken) => 
+        Task.FromResult(string.Equals(appId, AppId, StringComparison.OrdinalIgnoreCase));
 
     public override Task<bool> IsAuthenticationDisabledAsync(CancellationToken cancellationToken) => Task.FromResult(string.IsNullOrEmpty(AppId));
 
@@ -49,7 +50,7 @@ public class PasswordServiceClientCredentialFactory : ServiceClientCredentialsFa
             return Task.FromResult<ServiceClientCredentials>(NoCredentials.Instance);
         }
 
-        if (appId != AppId)
+        if (!string.Equals(appId, AppId, StringComparison.OrdinalIgnoreCase))
         {
             throw new InvalidOperationException($"The bot is '{AppId}' and cannot speak as '{appId}'.");
         }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Security.Authentication;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
@@ -19,7 +20,7 @@ internal sealed class SecretTokens(Func<HttpClient> http, TimeProvider time)
 
     private readonly ConcurrentDictionary<WantedToken, Kept> _kept = new();
 
-    /// <exception cref="UnauthorizedAccessException">The directory refuses the app id or the secret.</exception>
+    /// <exception cref="AuthenticationException">The directory refuses the app id or the secret.</exception>
     internal async Task<string> GetAsync(WantedToken wanted, CancellationToken cancel)
     {
         var kept = _kept.GetOrAdd(wanted, _ => new Kept());
@@ -72,7 +73,8 @@ internal sealed class SecretTokens(Func<HttpClient> http, TimeProvider time)
         {
             var why = answer?.Value<string>("error_description") ?? answer?.Value<string>("error") ?? "no reason given";
             throw (int)response.StatusCode is 400 or 401 or 403
-                ? new UnauthorizedAccessException($"{wanted.Address.Host} refuses a token to the bot {wanted.AppId}: {why} Check MicrosoftAppId, MicrosoftAppPassword and MicrosoftAppTenantId.")
+                ? new AuthenticationException(
+                    $"{wanted.Address.Host} refuses a token to the bot {wanted.AppId}: {why}. Check MicrosoftAppId, MicrosoftAppPassword and MicrosoftAppTenantId.")
                 : new HttpRequestException($"{wanted.Address.Host} gave no token ({(int)response.StatusCode}): {why}", inner: null, response.StatusCode);
         }
 
