@@ -31,6 +31,7 @@ internal sealed class DevRoomHost : IAsyncDisposable
     /// <exception cref="IOException">A port is taken.</exception>
     public static async Task<DevRoomHost> StartAsync(RoomOptions options, BotProgram program, CancellationToken cancel = default)
     {
+        FreePorts.Require(options);
         var company = DemoCompany.Load(options.Company);
         var room = Build(options, company, AppManifest.Read(options.Manifest));
         var bot = new RunningBot(program, company, options.Data, options.BotPort);
@@ -108,7 +109,6 @@ internal sealed class DevRoomHost : IAsyncDisposable
         app.UseMiddleware<WireTap>();
         app.MapPage();
         app.MapConnector();
-        app.MapLocalGraph(company);
         app.MapForwarding();
         app.MapLocalGraph(company);
         return app;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using TeamsEsnBot.DevRoom.Bot;
 
@@ -34,12 +33,6 @@ internal static class RoomCommand
             await output.WriteLineAsync($"The room is open: http://localhost:{room.Address.Port}   (Ctrl+C closes it)");
             await room.WaitForShutdownAsync(cancel);
             return 0;
-        }
-        catch (IOException taken) when (taken.InnerException is AddressInUseException)
-        {
-            await errors.WriteLineAsync(
-                $"Port {options.Port} (the page) or {options.BotPort} (the bot) is taken. Close what uses it, or choose others with --port N --bot-port N.");
-            return 1;
         }
         catch (Exception wrong) when (wrong is InvalidDataException or IOException or JsonException or InvalidOperationException or OptionsValidationException)
         {

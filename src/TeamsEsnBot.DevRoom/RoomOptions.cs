@@ -14,7 +14,7 @@ internal sealed record RoomOptions
           --bot-port N      where the bot listens (default 3979; 0 = any free port)
           --company FOLDER  another company: company.json, people.json, history.jsonl
           --manifest FILE   another app manifest (default: the bot's own)
-          --data FOLDER     where the bot's database is kept (default data/devroom)
+          --data FOLDER     where the bot's database is kept (default data/devroom, data/devroom-NAME for another company)
           --fresh           forget what was said and learned, import the company's history again
           --help            this text
         """;
@@ -29,8 +29,8 @@ internal sealed record RoomOptions
 
     public string Manifest { get; init; } = Path.Combine(AppContext.BaseDirectory, "manifest", "manifest.json");
 
-    /// <summary>Relative to the current folder, which is the project's when it is started with <c>dotnet run</c>.</summary>
-    public string Data { get; init; } = Path.Combine("data", "devroom");
+    /// <summary>A full path; by default in the current folder, which is the project's when it is started with <c>dotnet run</c>.</summary>
+    public string Data { get; init; } = Path.GetFullPath(Path.Combine("data", "devroom"));
 
     public bool Fresh { get; init; }
 
@@ -40,6 +40,7 @@ internal sealed record RoomOptions
     public static RoomOptions Parse(IReadOnlyList<string> args)
     {
         var options = new RoomOptions();
+        string? data = null;
 
         for (var i = 0; i < args.Count; i++)
         {
@@ -48,12 +49,19 @@ internal sealed record RoomOptions
             {
                 "--port" => options with { Port = Port(Value()) },
                 "--bot-port" => options with { BotPort = Port(Value()) },
-                "--company" => options with { Company = Path.GetFullPath(Value()) },
+                "--company" => AnotherCompany(Path.GetFullPath(Value())),
                 "--manifest" => options with { Manifest = Path.GetFullPath(Value()) },
-                "--data" => options with { Data = Value() },
+                "--data" => options with { Data = data = Path.GetFullPath(Value()) },
                 "--fresh" => options with { Fresh = true },
                 "--help" or "-h" or "-?" => options with { WantsHelp = true },
                 _ => throw new ArgumentException($"Unknown option {name}. --help lists what there is."),
+            };
+
+            // What the bot learned of one company must not turn up in another.
+            RoomOptions AnotherCompany(string folder) => options with
+            {
+                Company = folder,
+                Data = data ?? Path.GetFullPath(Path.Combine("data", $"devroom-{Path.GetFileName(Path.TrimEndingDirectorySeparator(folder))}")),
             };
 
             string Value() => ++i < args.Count && !args[i].StartsWith("--", StringComparison.Ordinal)
@@ -65,6 +73,6 @@ internal sealed record RoomOptions
                 : throw new ArgumentException($"{name} {text} is not a port: give a number from 0 to 65535.");
         }
 
-        return options with { Data = Path.GetFullPath(options.Data) };
+        return options;
     }
 }

@@ -54,10 +54,7 @@ internal sealed class RunningBot(BotProgram program, DemoCompany company, string
         "--Graph:BaseAddress", new Uri(room, "/graph/v1.0").ToString(),
         "--Storage:Path", _database,
         "--Teams:TenantIds:0", company.TenantId,
-
-        // The console is for what the bot says, not for every request that the framework makes.
-        "--Logging:LogLevel:Microsoft", "Warning",
-        "--Logging:LogLevel:Microsoft.Hosting.Lifetime", "Warning",
-        "--Logging:LogLevel:System.Net.Http", "Warning",
+        "--Logging:LogLevel:Default", "Warning",
+        "--Logging:LogLevel:TeamsEsnBot", "Information",
     ];
 }

@@ -27,6 +27,7 @@ internal static class CompanyHistory
                 : at.Root ?? at.MessageId;
 
             var author = people.Find(post.Author);
+            var thanked = Thanked(post, people);
             messages.Put(new ChatMessage(
                 at.MessageId,
                 place.Id,
@@ -34,24 +35,20 @@ internal static class CompanyHistory
                 author?.Id ?? post.Author,
                 author?.DisplayName ?? post.Author,
                 post.Time,
-                TextOf(post, people),
+                string.Join(' ', [.. thanked.Select(mention => mention.Text), post.Text]),
                 "plain",
-                Subject: post.Title));
+                Subject: post.Title)
+            {
+                Mentions = thanked,
+            });
         }
 
         TeamsLink? Where(DemoPost post) => TeamsLink.Parse(post.Link) ?? ByName(post, places);
     }
 
-    private static string TextOf(DemoPost post, People people)
-    {
-        if (post.To is not { Count: > 0 } thanked)
-        {
-            return post.Text;
-        }
-
-        var names = string.Join(", ", thanked.Select(id => people.Find(id)?.DisplayName ?? id));
-        return post.Text.Contains(names, StringComparison.OrdinalIgnoreCase) ? post.Text : $"Thanks to {names}: {post.Text}";
-    }
+    /// <summary>Who is thanked is mentioned, as a colleague would write it.</summary>
+    private static Mention[] Thanked(DemoPost post, People people) =>
+        [.. (post.To ?? []).Select(people.Find).OfType<DemoPerson>().Select(person => new Mention($"<at>{person.DisplayName}</at>", person.Mri, person.DisplayName))];
 
     private static TeamsLink? ByName(DemoPost post, Places places)
     {

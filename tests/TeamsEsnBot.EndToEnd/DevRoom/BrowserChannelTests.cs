@@ -72,7 +72,7 @@ internal sealed class BrowserChannelTests : BrowserFixture
         var page = await EnterAsync(TinyCompany.Ana);
         await WriteAsync(page, "who knows Kubernetes?");
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "Chat" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Chat" }).ClickAsync();
 
         await Expect(page.Locator(".pane-head")).ToContainTextAsync("Tom Berg");
         await Expect(page.Locator(".pane-foot .compose-text")).ToHaveValueAsync("Hi Tom");

@@ -14,7 +14,9 @@ internal sealed class BrowserExtensionTests : BrowserFixture
         var page = await EnterAsync(TinyCompany.Ana, TinyCompany.Lunch);
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Search with Water Cooler" }).ClickAsync();
-        await page.GetByRole(AriaRole.Searchbox, new() { Name = "Search" }).FillAsync("kubernetes");
+        await page.RunAndWaitForResponseAsync(
+            () => page.GetByRole(AriaRole.Searchbox, new() { Name = "Search" }).FillAsync("kubernetes"),
+            response => response.Request.PostData?.Contains("kubernetes", StringComparison.Ordinal) == true);
         await Expect(page.Locator(".result")).ToContainTextAsync("Kubernetes, probes");
         await page.ShootAsync("extension");
         await page.Locator(".result").ClickAsync();

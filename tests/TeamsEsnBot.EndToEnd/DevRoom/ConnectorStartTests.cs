@@ -90,7 +90,8 @@ internal sealed class ConnectorStartTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(code, Is.EqualTo(1));
-            Assert.That(_errors.ToString(), Does.Contain($"{port}").And.Contain("taken").And.Not.Contain("   at "));
+            Assert.That(_errors.ToString(), Does.Contain($"Port {port} for the page is taken").And.Not.Contain("   at "));
+            Assert.That(_bot.Commands, Is.Empty, "nothing was imported for a room that cannot open");
         }
     }
 
@@ -105,6 +106,32 @@ internal sealed class ConnectorStartTests
         {
             Assert.That(code, Is.EqualTo(2));
             Assert.That(_errors.ToString(), Does.Contain(words));
+        }
+    }
+
+    [Test]
+    public async Task One_port_is_not_enough_for_page_and_bot()
+    {
+        var code = await RunAsync(["--port", "4711", "--bot-port", "4711"]);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(code, Is.EqualTo(1));
+            Assert.That(_errors.ToString(), Does.Contain("cannot both listen on port 4711"));
+        }
+    }
+
+    [Test]
+    public void Another_company_keeps_its_data_apart()
+    {
+        var own = RoomOptions.Parse([]);
+        var other = RoomOptions.Parse(["--company", _company.Folder]);
+        var chosen = RoomOptions.Parse(["--data", Data, "--company", _company.Folder]);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(other.Data, Is.Not.EqualTo(own.Data));
+            Assert.That(chosen.Data, Is.EqualTo(Data));
         }
     }
 

@@ -1,4 +1,4 @@
-import { h } from "./dom.js";
+import { h, icon } from "./dom.js";
 
 const Colours = ["#8e562e", "#a4262c", "#986f0b", "#0b6a0b", "#005b70", "#004e8c", "#5c2e91", "#9b0062", "#486860", "#4f6bed", "#8764b8", "#c43501"];
 
@@ -9,7 +9,7 @@ export function avatar(person, { size = 32, presence = false } = {}) {
   circle.style.background = Colours[[...person.name].reduce((sum, letter) => (sum * 31 + letter.codePointAt(0)) % 9973, 7) % Colours.length];
 
   if (person.hasPhoto) {
-    circle.append(h("img", { src: `/graph/v1.0/users/${person.id}/photos/64x64/$value`, alt: "", loading: "lazy", onerror: event => event.target.remove() }));
+    circle.append(h("img", { src: `/graph/v1.0/users/${person.id}/photos/64x64/$value`, alt: "", loading: "lazy", onload: () => { circle.style.background = "none"; }, onerror: event => event.target.remove() }));
   }
 
   if (presence && person.availability) {
@@ -26,7 +26,7 @@ export function botAvatar(size = 32) {
 }
 
 export function groupAvatar(size = 32) {
-  const circle = h("span", { class: "avatar avatar-group", "aria-hidden": "true" }, "👥");
+  const circle = h("span", { class: "avatar avatar-group", "aria-hidden": "true" }, icon("people"));
   circle.style.setProperty("--size", `${size}px`);
   return circle;
 }

@@ -44,6 +44,11 @@ function drawAdaptive(content, on) {
   const frame = h("div", { class: `card ${content?.msteams?.width?.toLowerCase() === "full" ? "card-full" : ""}` });
 
   try {
+    if (isTooNew(content?.version)) {
+      frame.replaceChildren(h("p", { class: "card-note" }, content.fallbackText ?? `This card needs version ${content.version} of Adaptive Cards.`));
+      return frame;
+    }
+
     const source = structuredClone(content);
     const datasets = fillPeople(source);
     render(source);
@@ -61,10 +66,18 @@ function drawAdaptive(content, on) {
       .map(entity => ({ text: entity.text, name: entity.mentioned?.name ?? entity.text }));
     card.onExecuteAction = action => press(action, on);
 
-    // Teams draws cards up to version 1.5 and shows the fallback text of newer ones.
     card.parse(source, new SerializationContext(Versions.v1_5));
     frame.replaceChildren(card.render() ?? h("p", { class: "card-note" }, source.fallbackText ?? "An empty card."));
+
+    // The renderer names the frame around a filtered choice, not the box in it.
+    frame.querySelectorAll("div[aria-labelledby] > input:not([aria-labelledby])").forEach(box => box.setAttribute("aria-labelledby", box.parentElement.getAttribute("aria-labelledby")));
   }
+}
+
+/** Teams draws cards up to version 1.5 and shows the fallback text of newer ones. */
+function isTooNew(version) {
+  const [major, minor] = String(version ?? "1.0").split(".").map(Number);
+  return major > 1 || (major === 1 && minor > 5);
 }
 
 function press(action, on) {

@@ -17,6 +17,12 @@ export function openPane(pane, place, { message: wanted = null, draft = "", on }
   const older = h("button", { type: "button", class: "link-button older", hidden: true, onclick: () => loadOlder() }, "Show older messages");
   const typing = h("p", { class: "typing", "aria-live": "polite", hidden: true }, h("span", { class: "typing-dots", "aria-hidden": "true" }, h("i"), h("i"), h("i")), ` ${state.bot.name} is typing…`);
   const foot = h("footer", { class: "pane-foot" });
+  const empty = h("p", { class: "empty", hidden: true }, {
+    personal: `This is the start of your chat with ${state.bot.name}.`,
+    channel: `Nobody has posted in ${place.name} yet. Mention @${state.bot.name} in a post to ask it something.`,
+    groupChat: `Mention @${state.bot.name} to ask it something.`,
+    chat: `${state.bot.name} is not in this chat.`,
+  }[place.kind]);
   const known = new Map();
   const threads = new Map();
   const links = { open: on.open, announce: line.show, insert: attachment => openCompose().insert(attachment) };
@@ -24,6 +30,7 @@ export function openPane(pane, place, { message: wanted = null, draft = "", on }
   let typingTimer = 0;
 
   pane.replaceChildren(head(), line.element, scroller, foot);
+  scroller.prepend(empty);
   scroller.append(typing);
   list.before(older);
   drawFoot();
@@ -52,6 +59,7 @@ export function openPane(pane, place, { message: wanted = null, draft = "", on }
 
     answer.messages.forEach(put);
     older.hidden = !answer.more;
+    empty.hidden = known.size > 0;
 
     if (wanted) {
       highlight(wanted);
@@ -89,6 +97,7 @@ export function openPane(pane, place, { message: wanted = null, draft = "", on }
 
   function put(message) {
     known.set(message.id, message);
+    empty.hidden = true;
 
     if (message.root) {
       putInThread(message);
@@ -165,7 +174,7 @@ export function openPane(pane, place, { message: wanted = null, draft = "", on }
       return;
     }
 
-    foot.replaceChildren(h("button", { type: "button", class: "button primary new-post", onclick: () => openCompose().focus() }, icon("pencil"), "Start a post"));
+    foot.replaceChildren(h("div", { class: "new-post" }, h("button", { type: "button", class: "button primary", onclick: () => openCompose().focus() }, icon("pencil"), "Start a post")));
   }
 
   function openCompose() {

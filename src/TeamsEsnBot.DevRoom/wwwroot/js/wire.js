@@ -34,7 +34,7 @@ export function startWire(drawer, button) {
     list.prepend(h("li", {}, h("details", {},
       h("summary", {},
         h("span", { class: `wire-way ${entry.toBot ? "to-bot" : "from-bot"}`, title: entry.toBot ? "to the bot" : "from the bot" }, entry.toBot ? "→" : "←"),
-        h("span", { class: "wire-title" }, entry.title),
+        h("span", { class: "wire-title", title: entry.title }, short(entry.title)),
         h("span", { class: `wire-status ${good ? "" : "bad"}` }, entry.status || "no answer"),
         h("span", { class: "wire-time" }, `${Math.round(entry.milliseconds)} ms`)),
       ...part("Request", entry.request), ...part("Answer", entry.response))));
@@ -42,6 +42,11 @@ export function startWire(drawer, button) {
     while (list.children.length > MostShown) {
       list.lastElementChild.remove();
     }
+  }
+
+  /** Conversation ids are long; their ends tell them apart. */
+  function short(title) {
+    return title.replace("/v3/", "").replace(/[^/\s]{24,}/g, id => `…${id.slice(-10)}`);
   }
 
   function part(name, json) {
