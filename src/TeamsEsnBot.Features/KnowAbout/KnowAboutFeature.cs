@@ -14,7 +14,8 @@ internal static class KnowAboutFeature
             .WhenSaid("i know about", _ => new IKnow([]))
             .WhenSaid("i know [how] [to] {topic}", said => new IKnow(Topic.AllOf(said["topic"])))
             .WhenSaid("i can help [you|people|others|colleagues] with {topic}", said => new IKnow(Topic.AllOf(said["topic"])))
-            .WhenSaid("i am|i'm an|a|the expert|specialist on|in|for {topic}", said => new IKnow(Topic.AllOf(said["topic"])))
+            .WhenSaid("i am an|a|the expert|specialist on|in|for {topic}", said => new IKnow(Topic.AllOf(said["topic"])))
+            .WhenSaid("i'm|im an|a|the expert|specialist on|in|for {topic}", said => new IKnow(Topic.AllOf(said["topic"])))
             .WhenSaid("[you|people|colleagues] [can|may] ask me about {topic}", said => new IKnow(Topic.AllOf(said["topic"])))
             .WhenPressed("knowledge.state", pressed => new IKnow(Topic.AllOf(pressed["topic"]))))
         .AddTurn<INoLongerKnow, WithdrawKnowledge>(listen => listen

@@ -46,28 +46,34 @@ internal sealed class Phrase
     /// <summary>Whether the sentence says this, how surely, and what stands in the slots.</summary>
     public bool TryMatch(Words said, [NotNullWhen(true)] out Match? match)
     {
-        match = null;
         var end = said.Count;
         while (end > 0 && PoliteAtTheEnd.Contains(said[end - 1]))
         {
             end--;
         }
 
+        // “thank you” is nothing but politeness, and meant.
+        match = Read(said, end) ?? (end < said.Count ? Read(said, said.Count) : null);
+        return match is not null;
+    }
+
+    private Match? Read(Words said, int end)
+    {
         for (var start = 0; start < end; start++)
         {
             var slots = new Dictionary<string, string>(StringComparer.Ordinal);
-            if (Fit(said, start, end, 0, slots) is { } certainty && (match is null || certainty > match.Certainty))
+            if (Fit(said, start, end, 0, slots) is { } certainty)
             {
-                match = new Match(certainty, slots);
+                return new Match(certainty, slots);
             }
 
-            if (match is not null || !Polite.Contains(said[start]))
+            if (!Polite.Contains(said[start]))
             {
                 break;
             }
         }
 
-        return match is not null;
+        return null;
     }
 
     /// <summary>Sum over the literal words: ten for each, less for one with a typo; null when the rest does not fit.</summary>

@@ -58,6 +58,6 @@ internal sealed class Words
     private static string Plain(string word)
     {
         var trimmed = word.Trim(Around);
-        return (trimmed.Length == 0 ? "" : word.StartsWith('.') && trimmed.Length > 1 ? "." + trimmed : trimmed).ToLowerInvariant();
+        return (trimmed.Length == 0 ? "" : word.StartsWith('.') && trimmed.Length > 1 ? "." + trimmed : trimmed).Replace('’', '\'').ToLowerInvariant();
     }
 }

@@ -21,7 +21,7 @@ internal sealed partial class IndexFollower(
     // Clocks of instances differ; what was written meanwhile under an earlier time is read again.
     private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(30);
 
-    private DateTimeOffset _readUntil;
+    private DateTimeOffset _readUntil = time.GetUtcNow();
 
     /// <summary>Hosted services start before the server listens: nobody is told “nobody knows” because the index was still empty.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
