@@ -38,6 +38,8 @@ internal sealed class Office : IAsyncDisposable
         Tom = Hire("Tom Becker", "Site Reliability Engineer", "Platform Engineering", "Toronto");
     }
 
+    public IServiceProvider Services => _services;
+
     public TestClock Clock { get; } = new();
 
     public PaperDirectory Directory { get; } = new();
