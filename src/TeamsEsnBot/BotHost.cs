@@ -13,7 +13,7 @@ using TeamsEsnBot.Work;
 namespace TeamsEsnBot;
 
 /// <summary>The bot as one process: what it is made of, and its commands.</summary>
-internal static class BotHost
+public static class BotHost
 {
     /// <summary>Put together and ready to run. Adding or removing a feature is one line here and one folder there.</summary>
     public static WebApplication Build(string[] args)
@@ -25,7 +25,7 @@ internal static class BotHost
     }
 
     /// <summary>Everything registered, nothing built: tests put their edges in between.</summary>
-    public static WebApplicationBuilder Builder(string[] args)
+    internal static WebApplicationBuilder Builder(string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.Services.AddStorage(builder.Configuration);

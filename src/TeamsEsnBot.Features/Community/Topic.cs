@@ -9,7 +9,7 @@ internal sealed record Topic
     /// <summary>Longest topic that is shown; longer ones are cut at a word.</summary>
     public const int Longest = 80;
 
-    private static readonly char[] Trimmed = [' ', '\t', '\r', '\n', '?', '!', '.', ',', ';', ':', '"', '“', '”', '„', '«', '»', '(', ')', '\u00A0'];
+    private static readonly char[] Trimmed = [' ', '\t', '\r', '\n', '?', '!', ',', ';', ':', '"', '“', '”', '„', '«', '»', '(', ')', '\u00A0'];
 
     private Topic(string name) => Name = name;
 
@@ -20,7 +20,8 @@ internal sealed record Topic
     /// <summary>The topic in the rest of a sentence, or null when nothing is left that could be one (only punctuation or symbols).</summary>
     public static Topic? Of(string? sentenceEnd)
     {
-        var name = OneLine(sentenceEnd ?? "").Trim(Trimmed);
+        // “.NET” begins with its dot; no topic ends with one.
+        var name = OneLine(sentenceEnd ?? "").TrimEnd([.. Trimmed, '.']).TrimStart(Trimmed);
         return name.Any(char.IsLetterOrDigit) ? new Topic(Cut(name)) : null;
     }
 

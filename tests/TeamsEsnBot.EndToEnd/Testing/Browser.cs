@@ -50,7 +50,7 @@ internal static class Browser
     /// <summary>Keeps a picture of the page in <c>artifacts/screenshots</c>.</summary>
     public static async Task ShootAsync(this IPage page, string name)
     {
-        var folder = Path.Combine(Root(), "artifacts", "screenshots");
+        var folder = Path.Combine(Repository.Root, "artifacts", "screenshots");
         Directory.CreateDirectory(folder);
         await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png") });
     }
@@ -80,17 +80,5 @@ internal static class Browser
         {
             Gate.Release();
         }
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "TeamsEsnBot.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new DirectoryNotFoundException("TeamsEsnBot.sln is not above the test's folder.");
     }
 }
