@@ -1,1 +1,5 @@
-var app = WebApplication.CreateBuilder(args).Build(); app.Run();
+using TeamsEsnBot;
+using TeamsEsnBot.DevRoom;
+using TeamsEsnBot.DevRoom.Bot;
+
+return await RoomCommand.RunAsync(args, new BotProgram(BotHost.Build, BotHost.RunAsync), Console.Out, Console.Error);

@@ -24,6 +24,16 @@ public sealed record TableRow(string Partition, string Row, IReadOnlyDictionary<
         _ => null,
     };
 
+    /// <summary>The number; a whole double may come back from an emulator of the table service as an int.</summary>
+    public double? Real(string name) => Properties.GetValueOrDefault(name) switch
+    {
+        double number => number,
+        int number => number,
+        _ => null,
+    };
+
+    public Guid? Id(string name) => Properties.GetValueOrDefault(name) as Guid?;
+
     public DateTimeOffset? Time(string name) => Properties.GetValueOrDefault(name) is DateTimeOffset time ? time : null;
 
     public byte[]? Bytes(string name) => Properties.GetValueOrDefault(name) as byte[];
@@ -35,8 +45,22 @@ public readonly record struct KeyRange(string? From, string? Before)
     public static readonly KeyRange All = new(null, null);
 
     /// <summary>All keys that begin with the prefix.</summary>
-    public static KeyRange StartingWith(string prefix) =>
-        prefix.Length == 0 ? All : new(prefix, prefix[..^1] + (char)(prefix[^1] + 1));
+    public static KeyRange StartingWith(string prefix) => prefix.Length == 0 ? All : new(prefix, After(prefix));
+
+    /// <summary>The first valid text behind all that begin with the prefix; null when there is none.</summary>
+    private static string? After(string prefix)
+    {
+        var rest = prefix[..^1];
+
+        return prefix[^1] switch
+        {
+            >= TableRules.LastInKeys => rest.Length == 0 ? null : After(rest),
+            '\uD7FF' => rest + "\uD800\uDC00",
+            '\uDFFF' when rest.EndsWith('\uDBFF') => rest[..^1] + '\uE000',
+            '\uDFFF' when rest.Length > 0 => rest[..^1] + (char)(rest[^1] + 1) + '\uDC00',
+            var last => rest + (char)(last + 1),
+        };
+    }
 }
 
 /// <summary>Rows in key order and where to go on; <paramref name="Continuation"/> is null after the last page.</summary>

@@ -1,0 +1,22 @@
+namespace Microsoft.Bot.Connector.Authentication;
+
+/// <summary>Makes clients that speak as the bot of one app id.</summary>
+internal sealed class BotConnectorFactory(string appId, BotConnectorCloud cloud, ServiceClientCredentialsFactory credentials, ConnectorHttp http)
+    : ConnectorFactory
+{
+    public override async Task<IConnectorClient> CreateAsync(string serviceUrl, string audience, CancellationToken cancellationToken)
+    {
+        if (!IsServiceUrl(serviceUrl, out var address))
+        {
+            throw new ArgumentException($"'{serviceUrl}' is no address of a service. An activity's serviceUrl is an absolute http or https address.", nameof(serviceUrl));
+        }
+
+        var own = await credentials
+            .CreateCredentialsAsync(appId, audience ?? cloud.Audience, cloud.LoginEndpoint, validateAuthority: true, cancellationToken)
+            .ConfigureAwait(false);
+        return new ConnectorClient(address, http.Client(), own ?? NoCredentials.Instance);
+    }
+
+    internal static bool IsServiceUrl(string text, out Uri address) =>
+        Uri.TryCreate(text, UriKind.Absolute, out address) && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp);
+}

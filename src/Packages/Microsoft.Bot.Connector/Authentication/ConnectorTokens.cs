@@ -1,0 +1,114 @@
+using System.Security.Claims;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Microsoft.Bot.Connector.Authentication;
+
+/// <summary>
+/// Decides whether a bearer token was signed by the Bot Connector, for this bot, for the service and the channel that the activity names.
+/// The rules are those of Microsoft's bot-docs, “Authenticate requests from the Bot Connector service to your bot”.
+/// </summary>
+internal sealed class ConnectorTokens(
+    string issuer, ConnectorKeys keys, ServiceClientCredentialsFactory credentials, AuthenticationConfiguration demands, TimeProvider time)
+{
+    private const string ServiceUrlClaim = "serviceurl";
+
+    /// <summary>How far the clocks of the connector and of this machine may differ.</summary>
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
+
+    private static readonly JsonWebTokenHandler Handler = new() { MapInboundClaims = false };
+
+    /// <exception cref="UnauthorizedAccessException">The token breaks a rule; the message says which one.</exception>
+    internal async Task<ClaimsIdentity> ValidateAsync(string authHeader, string channelId, string serviceUrl, CancellationToken cancel)
+    {
+        var token = Decode(authHeader);
+
+        // Cheap and first, so that only tokens that claim to be the connector's can make us look for keys.
+        Demand(token.Issuer == issuer, $"The token was issued by '{token.Issuer}', not by '{issuer}'.");
+        Demand(!string.IsNullOrEmpty(token.Kid), "The token does not name the key it was signed with.");
+
+        var key = await keys.FindAsync(token.Kid, cancel).ConfigureAwait(false)
+            ?? throw new UnauthorizedAccessException($"The connector has no key '{token.Kid}'.");
+        var identity = await VerifyAsync(token, key.Key).ConfigureAwait(false);
+
+        await DemandOwnAudienceAsync(token, cancel).ConfigureAwait(false);
+        DemandEndorsements(key, channelId);
+        DemandServiceUrl(identity, serviceUrl);
+        return identity;
+    }
+
+    private static JsonWebToken Decode(string authHeader)
+    {
+        var parts = authHeader.Split(' ');
+        Demand(parts is ["Bearer", { Length: > 0 }], "The Authorization header is not 'Bearer' and a token.");
+        try
+        {
+            return new JsonWebToken(parts[1]);
+        }
+        catch (Exception malformed) when (malformed is ArgumentException or SecurityTokenException)
+        {
+            throw new UnauthorizedAccessException("The token is not a JSON web token.", malformed);
+        }
+    }
+
+    private async Task<ClaimsIdentity> VerifyAsync(JsonWebToken token, SecurityKey key)
+    {
+        var rules = new TokenValidationParameters
+        {
+            ValidIssuer = issuer,
+            ValidateAudience = false, // The bot's credentials know its id, see DemandOwnAudienceAsync.
+            IssuerSigningKey = key,
+            ValidAlgorithms = [SecurityAlgorithms.RsaSha256],
+            RequireSignedTokens = true,
+            RequireExpirationTime = true,
+            LifetimeValidator = IsCurrent,
+        };
+        var verdict = await Handler.ValidateTokenAsync(token, rules).ConfigureAwait(false);
+        return verdict.IsValid
+            ? new ClaimsIdentity(verdict.ClaimsIdentity.Claims, "Bearer")
+            : throw new UnauthorizedAccessException($"The token is not valid: {verdict.Exception.GetType().Name}.", verdict.Exception);
+    }
+
+    private bool IsCurrent(DateTime? notBefore, DateTime? expires, SecurityToken token, TokenValidationParameters rules)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        return expires is { } end && now < end + ClockSkew && (notBefore is not { } start || now > start - ClockSkew);
+    }
+
+    private async Task DemandOwnAudienceAsync(JsonWebToken token, CancellationToken cancel)
+    {
+        var audience = token.Audiences.ToArray() is [var only] ? only : null;
+        Demand(!string.IsNullOrEmpty(audience), "The token is not for exactly one audience.");
+        Demand(
+            await credentials.IsValidAppIdAsync(audience, cancel).ConfigureAwait(false),
+            $"The token is for '{audience}', which is not this bot. Check MicrosoftAppId.");
+    }
+
+    private void DemandEndorsements(ConnectorKey key, string channelId)
+    {
+        // An activity may name a part of a channel, “msteams:copilot”; keys are endorsed for the channel.
+        var channel = channelId?.Split(':')[0];
+        Demand(!string.IsNullOrEmpty(channel), "The activity names no channel.");
+        foreach (var demanded in demands.RequiredEndorsements.Prepend(channel))
+        {
+            Demand(key.Endorsements.Contains(demanded), $"The key of the token is not endorsed for '{demanded}'.");
+        }
+    }
+
+    private static void DemandServiceUrl(ClaimsIdentity identity, string serviceUrl)
+    {
+        var claimed = identity.FindFirst(ServiceUrlClaim)?.Value;
+        Demand(!string.IsNullOrEmpty(claimed), "The token names no service.");
+        Demand(
+            string.Equals(claimed, serviceUrl, StringComparison.OrdinalIgnoreCase),
+            $"The token is for the service '{claimed}', the activity names '{serviceUrl}'.");
+    }
+
+    private static void Demand(bool met, string otherwise)
+    {
+        if (!met)
+        {
+            throw new UnauthorizedAccessException(otherwise);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+using System.Net;
+using System.Net.Http.Headers;
+using Microsoft.Bot.Connector.Authentication;
+using Microsoft.Bot.Schema;
+using Microsoft.Rest;
+using Newtonsoft.Json;
+
+namespace Microsoft.Bot.Connector;
+
+/// <summary>One call to the connector: joins the address, adds the token, sends, reads the answer or the refusal.</summary>
+internal sealed class ConnectorCall(Uri serviceUrl, HttpClient http, ServiceClientCredentials credentials)
+{
+    private static readonly MediaTypeHeaderValue Json = new("application/json") { CharSet = "utf-8" };
+    private static readonly MediaTypeWithQualityHeaderValue AcceptsJson = new("application/json");
+    private static readonly ProductInfoHeaderValue Product =
+        new("TeamsEsnBot.Connector", typeof(ConnectorCall).Assembly.GetName().Version?.ToString(2));
+
+    internal Uri ServiceUrl { get; set; } = serviceUrl;
+
+    internal ServiceClientCredentials Credentials { get; } = credentials;
+
+    /// <exception cref="ErrorResponseException">The answer is not a 2xx; a redirect is not followed, because it would carry the token away.</exception>
+    /// <exception cref="SerializationException">The answer is a 2xx with a body that cannot be read.</exception>
+    internal async Task<HttpOperationResponse<T>> SendAsync<T>(
+        HttpMethod method, string path, object body, Dictionary<string, List<string>> customHeaders, CancellationToken cancel)
+    {
+        var (request, response, content) = await ExchangeAsync(method, path, body, customHeaders, cancel).ConfigureAwait(false);
+        return new HttpOperationResponse<T> { Request = request, Response = response, Body = Read<T>(content) };
+    }
+
+    /// <summary>Sends when nothing in the answer matters but its status.</summary>
+    /// <exception cref="ErrorResponseException">The answer is not a 2xx.</exception>
+    internal async Task<HttpOperationResponse> SendAsync(
+        HttpMethod method, string path, Dictionary<string, List<string>> customHeaders, CancellationToken cancel)
+    {
+        var (request, response, _) = await ExchangeAsync(method, path, body: null, customHeaders, cancel).ConfigureAwait(false);
+        return new HttpOperationResponse { Request = request, Response = response };
+    }
+
+    private async Task<(HttpRequestMessage Request, HttpResponseMessage Response, string Content)> ExchangeAsync(
+        HttpMethod method, string path, object body, Dictionary<string, List<string>> customHeaders, CancellationToken cancel)
+    {
+        var address = new Uri($"{ServiceUrl.AbsoluteUri.TrimEnd('/')}/{path}");
+        var (request, response) = await OnceAsync().ConfigureAwait(false);
+
+        // A token that was good a moment ago can be revoked. One new token is tried, then it is the caller's problem.
+        if (response.StatusCode == HttpStatusCode.Unauthorized && Credentials is TokenCredentials token && token.Forget(request))
+        {
+            response.Dispose();
+            (request, response) = await OnceAsync().ConfigureAwait(false);
+        }
+
+        var content = await response.Content.ReadAsStringAsync(cancel).ConfigureAwait(false);
+        return response.IsSuccessStatusCode ? (request, response, content) : throw Refusal(request, response, content);
+
+        async Task<(HttpRequestMessage Request, HttpResponseMessage Response)> OnceAsync()
+        {
+            var asked = Request(method, address, body, customHeaders);
+            await Credentials.ProcessHttpRequestAsync(asked, cancel).ConfigureAwait(false);
+            return (asked, await http.SendAsync(asked, cancel).ConfigureAwait(false));
+        }
+    }
+
+    private static HttpRequestMessage Request(HttpMethod method, Uri address, object body, Dictionary<string, List<string>> customHeaders)
+    {
+        var request = new HttpRequestMessage(method, address);
+        request.Headers.UserAgent.Add(Product);
+        request.Headers.Accept.Add(AcceptsJson);
+        if (body is not null)
+        {
+            request.Content = new StreamContent(ProtocolJson.Write(body)) { Headers = { ContentType = Json } };
+        }
+
+        foreach (var (name, values) in customHeaders ?? [])
+        {
+            request.Headers.Remove(name);
+            request.Headers.TryAddWithoutValidation(name, values);
+        }
+
+        return request;
+    }
+
+    private static T Read<T>(string content)
+    {
+        // Teams answers some updates and deletions with nothing at all.
+        if (string.IsNullOrWhiteSpace(content))
+        {
+            return default;
+        }
+
+        try
+        {
+            return ProtocolJson.Read<T>(content);
+        }
+        catch (JsonException unreadable)
+        {
+            throw new SerializationException("The connector's answer cannot be read as JSON.", content, unreadable);
+        }
+    }
+
+    private static ErrorResponseException Refusal(HttpRequestMessage request, HttpResponseMessage response, string content) =>
+        new($"The connector answered {(int)response.StatusCode} {response.StatusCode} to {request.Method} {request.RequestUri.AbsolutePath}.")
+        {
+            Request = new HttpRequestMessageWrapper(request, content: null),
+            Response = new HttpResponseMessageWrapper(response, content),
+            Body = ReadRefusal(content),
+        };
+
+    private static ErrorResponse ReadRefusal(string content)
+    {
+        try
+        {
+            return ProtocolJson.Read<ErrorResponse>(content);
+        }
+        catch (JsonException)
+        {
+            // A gateway in between answers in HTML; the text stays in the response of the exception.
+            return null;
+        }
+    }
+}

@@ -1,0 +1,110 @@
+using AdaptiveCards;
+
+namespace TeamsEsnBot.Features.Cards;
+
+/// <summary>Turns our words into the Adaptive Card object model. Elements stay within version 1.2 where they can: phones are promised no more.</summary>
+internal sealed class CardPainter(bool withPictures, CardUse use)
+{
+    public AdaptiveCard Paint(Card card)
+    {
+        var painted = new AdaptiveCard(new AdaptiveSchemaVersion(1, 5))
+        {
+            FallbackText = Shortened(card.ToPlainText()),
+            Body = [Heading(card.Heading), .. card.Parts.Select(Part)],
+            Actions = [.. card.Buttons.Select(Action)],
+        };
+        painted.AdditionalProperties["msteams"] = new Dictionary<string, string> { ["width"] = "Full" };
+        return painted;
+    }
+
+    private static AdaptiveTextBlock Heading(string text) => new(CardText.Plain(text))
+    {
+        Size = AdaptiveTextSize.Medium,
+        Weight = AdaptiveTextWeight.Bolder,
+        Style = AdaptiveTextBlockStyle.Heading,
+        Wrap = true,
+    };
+
+    private AdaptiveElement Part(CardPart part) => part switch
+    {
+        TextPart { IsQuiet: true } quiet => Quiet(CardText.Plain(quiet.Text)),
+        TextPart line => new AdaptiveTextBlock(CardText.Plain(line.Text)) { Wrap = true },
+        PersonPart person => Person(person),
+        TextInputPart input => new AdaptiveTextInput
+        {
+            Id = input.Id,
+            Label = input.Label,
+            Placeholder = input.Placeholder,
+            Value = input.Value.Length == 0 ? null : input.Value,
+            MaxLength = 200,
+            IsRequired = input.IsRequired,
+            ErrorMessage = input.IsRequired ? Say.Of(Wording.FieldIsRequired, input.Label) : null,
+        },
+        ChoicePart choice => new AdaptiveChoiceSetInput
+        {
+            Id = choice.Id,
+            Label = choice.Label,
+            Style = AdaptiveChoiceInputStyle.Expanded,
+            Value = choice.Value,
+            Wrap = true,
+            Choices = [.. choice.Choices.Select(one => new AdaptiveChoice { Title = one.Title, Value = one.Value })],
+        },
+        _ => throw new NotSupportedException($"There is no picture yet for {part.GetType().Name}."),
+    };
+
+    private AdaptiveColumnSet Person(PersonPart person)
+    {
+        var words = new AdaptiveColumn
+        {
+            Width = AdaptiveWidth.Stretch,
+            Items =
+            [
+                new AdaptiveTextBlock(CardText.Link(person.Name, person.Address)) { Weight = AdaptiveTextWeight.Bolder, Wrap = true },
+                .. About(person),
+                .. person.Reasons.Select(reason => new AdaptiveTextBlock(Reason(reason)) { Wrap = true, Spacing = AdaptiveSpacing.Small }),
+            ],
+        };
+
+        var row = new AdaptiveColumnSet { Spacing = AdaptiveSpacing.Medium, Separator = true, Columns = [words] };
+        if (withPictures && person.Photo is { } photo)
+        {
+            row.Columns.Insert(0, new AdaptiveColumn
+            {
+                Width = AdaptiveWidth.Auto,
+                Items =
+                [
+                    // The name stands beside it; a second reading of it would only cost time.
+                    new AdaptiveImage(photo) { Size = AdaptiveImageSize.Small, Style = AdaptiveImageStyle.Person, AltText = Say.Of(Wording.PhotoOf, person.Name) },
+                ],
+            });
+        }
+
+        return row;
+    }
+
+    private static IEnumerable<AdaptiveElement> About(PersonPart person)
+    {
+        var about = person.Presence is { } presence ? person.About.Length == 0 ? presence : $"{person.About} · {presence}" : person.About;
+        return about.Length == 0 ? [] : [Quiet(CardText.Plain(about), AdaptiveSpacing.None)];
+    }
+
+    private static AdaptiveTextBlock Quiet(string text, AdaptiveSpacing spacing = AdaptiveSpacing.Default) =>
+        new(text) { Wrap = true, IsSubtle = true, Size = AdaptiveTextSize.Small, Spacing = spacing };
+
+    private static string Reason(ReasonPart reason) =>
+        $"{CardText.Plain(reason.Before)}{(reason.Quoted.Length == 0 ? "" : CardText.Link(reason.Quoted, reason.Link))}{CardText.Plain(reason.After)}";
+
+    private AdaptiveAction Action(CardButton button)
+    {
+        if (button.Address is { } address)
+        {
+            return new AdaptiveOpenUrlAction { Title = button.Title, Url = new Uri(address) };
+        }
+
+        return use is CardUse.Dialog
+            ? new AdaptiveSubmitAction { Title = button.Title, Data = new SortedDictionary<string, string>(button.Data.ToDictionary(), StringComparer.Ordinal) { ["verb"] = button.Verb! } }
+            : new AdaptiveExecuteAction { Title = button.Title, Verb = button.Verb, Data = button.Data };
+    }
+
+    private static string Shortened(string text) => text.Length <= 2_000 ? text : text[..2_000] + "…";
+}

@@ -1,0 +1,42 @@
+namespace TeamsEsnBot.Features.Cards;
+
+/// <summary>A piece of a card's body, in words.</summary>
+internal abstract record CardPart
+{
+    /// <summary>Its words without layout.</summary>
+    public abstract IEnumerable<string> Words { get; }
+}
+
+internal sealed record TextPart(string Text, bool IsQuiet) : CardPart
+{
+    public override IEnumerable<string> Words => [Text];
+}
+
+/// <summary>A person on a card.</summary>
+/// <param name="Address">Opens a chat with them.</param>
+/// <param name="About">Job, department, place, in words.</param>
+/// <param name="Presence">“Available now”; null when unknown.</param>
+/// <param name="Photo">Data URI, or null.</param>
+internal sealed record PersonPart(string Name, string? Address, string About, string? Presence, string? Photo, IReadOnlyList<ReasonPart> Reasons) : CardPart
+{
+    public override IEnumerable<string> Words =>
+        [About.Length == 0 ? Name : $"{Name} ({About})", .. Reasons.Select(reason => $"- {reason.Before}{reason.Quoted}{reason.After}")];
+}
+
+/// <summary>Why a person is shown: <c>answered “How do I rotate vault keys?”, accepted, March 2026</c>.</summary>
+/// <param name="Quoted">The words that link to the source; may be empty.</param>
+/// <param name="Link">Opens the source; null when there is nothing to open.</param>
+internal sealed record ReasonPart(string Before, string Quoted, string? Link, string After);
+
+internal sealed record TextInputPart(string Id, string Label, string Placeholder, string Value, bool IsRequired) : CardPart
+{
+    public override IEnumerable<string> Words => [Label];
+}
+
+internal sealed record ChoicePart(string Id, string Label, IReadOnlyList<(string Title, string Value)> Choices, string Value) : CardPart
+{
+    public override IEnumerable<string> Words => [Label, .. Choices.Select(choice => $"- {choice.Title}")];
+}
+
+/// <summary>A button: with a verb it comes back to the bot, with an address it opens that.</summary>
+internal sealed record CardButton(string Title, string? Verb, IReadOnlyDictionary<string, string> Data, string? Address);

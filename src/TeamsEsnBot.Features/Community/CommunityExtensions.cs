@@ -1,0 +1,29 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using TeamsEsnBot.Expertise;
+using TeamsEsnBot.Features.State;
+using TeamsEsnBot.Features.Turns;
+
+namespace TeamsEsnBot.Features.Community;
+
+internal static class CommunityExtensions
+{
+    /// <summary>What all features stand on: the way of a turn, people, evidence, the engine.</summary>
+    public static IServiceCollection AddCommunity(this IServiceCollection services)
+    {
+        services.AddOptions<TurnOptions>().BindConfiguration(TurnOptions.Section).ValidateOnStart();
+        return services
+            .AddSingleton<IValidateOptions<TurnOptions>, TurnOptionsValidator>()
+            .AddSingleton<TurnRouter>()
+            .AddSingleton<TurnPipeline>()
+            .AddSingleton<Conversations>()
+            .AddSingleton<Outbox>()
+            .AddSingleton<Inbox>()
+            .AddSingleton<Journal>()
+            .AddSingleton<IExpertIndex, ExpertIndex>()
+            .AddSingleton<EvidenceStore>()
+            .AddSingleton<People>()
+            .AddSingleton<Preferences>()
+            .AddSingleton<PeopleSync>();
+    }
+}

@@ -1,0 +1,99 @@
+using TeamsEsnBot.Expertise;
+using TeamsEsnBot.Features.Community;
+
+namespace TeamsEsnBot.Features.FindExperts;
+
+/// <summary>Asks the index, leaves out whom nobody or this searcher should see, and fetches what a card needs.</summary>
+internal sealed class ExpertSearch(IExpertIndex index, People people, EvidenceStore evidence, Preferences preferences, IDirectory directory, TimeProvider time)
+{
+    /// <summary>People on a card.</summary>
+    public const int MostPeople = 5;
+
+    private const int MostReasons = 2;
+
+    // A card without presence is better than a late card.
+    private static readonly TimeSpan PresencePatience = TimeSpan.FromMilliseconds(400);
+
+    /// <summary>The people who know about the topics, best first; nobody when there are none that the searcher may see.</summary>
+    public Task<Found> FindAsync(string tenant, Person searcher, IReadOnlyList<Topic> topics, CancellationToken cancel) =>
+        FindAsync(tenant, searcher, topics, [.. topics.Select(topic => topic.Name)], null, cancel);
+
+    /// <summary>The people who know about what a message says, but not its author.</summary>
+    public Task<Found> FindForTextAsync(string tenant, Person searcher, Topic shown, string text, PersonId? author, CancellationToken cancel) =>
+        FindAsync(tenant, searcher, [shown], [text], author, cancel);
+
+    private async Task<Found> FindAsync(
+        string tenant, Person searcher, IReadOnlyList<Topic> topics, IReadOnlyList<string> texts, PersonId? author, CancellationToken cancel)
+    {
+        var skipped = new HashSet<PersonId>();
+        foreach (var topic in topics)
+        {
+            skipped.UnionWith(await preferences.SkippedAsync(tenant, searcher.Id, topic, cancel));
+        }
+
+        var ranking = Ask(MayShow);
+        IReadOnlyList<Topic> understood = [.. ranking.Understood.Select(Topic.Of).OfType<Topic>()];
+        var wanted = topics.Concat(understood).Distinct().ToArray();
+
+        // Only now is it known which topics were meant, and so who asked not to be shown for them.
+        if (ranking.People.Any(person => IsHidden(person.Person)))
+        {
+            ranking = Ask(person => MayShow(person) && !IsHidden(person));
+        }
+
+        var present = await PresenceAsync([.. ranking.People.Select(person => new PersonId(person.Person))], cancel);
+        var experts = await Task.WhenAll(ranking.People.Select(person => ExpertAsync(tenant, person, present, cancel)));
+        return new Found(topics, understood, experts);
+
+        Ranking Ask(Func<string, bool> mayShow) =>
+            index.WhoKnows(new ExpertQuery(tenant, texts, searcher.Id.Value, time.GetUtcNow(), MostPeople, mayShow));
+
+        bool MayShow(string person)
+        {
+            var id = new PersonId(person);
+            return id != searcher.Id && id != author && people.MayBeShown(tenant, id) && !skipped.Contains(id);
+        }
+
+        bool IsHidden(string person) => wanted.Any(topic => preferences.IsNotFor(tenant, new PersonId(person), topic));
+    }
+
+    /// <summary>Topics worth trying: what most people have shown to know.</summary>
+    public IReadOnlyList<Topic> Popular(string tenant, int take) => [.. index.PopularTopics(tenant, take).Select(Topic.Of).OfType<Topic>()];
+
+    private async Task<Expert> ExpertAsync(string tenant, RankedPerson ranked, IReadOnlyDictionary<PersonId, Presence> present, CancellationToken cancel)
+    {
+        var told = await Task.WhenAll(ranked.Evidence.Select(id => evidence.FindAsync(tenant, id, cancel)));
+
+        // Of the strongest, those a colleague can open come first; one deleted in this very moment is simply not there.
+        Evidence[] reasons =
+        [
+            .. told.OfType<Evidence>()
+                .DistinctBy(reason => reason.Title)
+                .OrderByDescending(reason => reason.Link is not null)
+                .ThenByDescending(reason => reason.Kind is EvidenceKind.AnswerAccepted)
+                .Take(MostReasons),
+        ];
+
+        var person = new PersonId(ranked.Person);
+        return new Expert(people.Find(tenant, person)!, reasons, present.GetValueOrDefault(person));
+    }
+
+    private async Task<IReadOnlyDictionary<PersonId, Presence>> PresenceAsync(IReadOnlyCollection<PersonId> ids, CancellationToken cancel)
+    {
+        if (ids.Count == 0)
+        {
+            return new Dictionary<PersonId, Presence>();
+        }
+
+        using var patience = new CancellationTokenSource(PresencePatience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, patience.Token);
+        try
+        {
+            return await directory.PresenceAsync(ids, either.Token);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            return new Dictionary<PersonId, Presence>();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using TeamsEsnBot.Expertise;
+using TeamsEsnBot.Features.Cards;
+using TeamsEsnBot.Features.Community;
+
+namespace TeamsEsnBot.Features.FindExperts;
+
+/// <summary>Says a piece of evidence in a few words: what happened, to what it links, when.</summary>
+internal static class ReasonWords
+{
+    private const int LongestTitle = 120;
+
+    public static ReasonPart Of(Evidence reason, DateTimeOffset now)
+    {
+        var title = Shortened(reason.Title);
+        var date = Say.Date(reason.When, now);
+        return reason.Kind switch
+        {
+            EvidenceKind.AnswerAccepted => new ReasonPart(Wording.ReasonAnswered, Quoted(title), reason.Link, Say.Of(Wording.ReasonAccepted, date)),
+            EvidenceKind.Answered => new ReasonPart(Wording.ReasonAnswered, Quoted(title), reason.Link, Say.Of(Wording.ReasonDated, date)),
+            EvidenceKind.ShoutOut => new ReasonPart(Say.Of(Wording.ReasonThanked, reason.By?.Name ?? Wording.AColleague), Quoted(title), reason.Link, Say.Of(Wording.ReasonDated, date)),
+            EvidenceKind.Endorsed => new ReasonPart(Say.Of(Wording.ReasonEndorsed, reason.By?.Name ?? Wording.AColleague), title, reason.Link, Say.Of(Wording.ReasonDated, date)),
+            EvidenceKind.Stated => new ReasonPart(Wording.ReasonStated, title, null, Say.Of(Wording.ReasonDated, date)),
+            EvidenceKind.WroteAbout => new ReasonPart(Wording.ReasonWrote, Quoted(title), reason.Link, Say.Of(Wording.ReasonDated, date)),
+            EvidenceKind.Profile => new ReasonPart(Wording.ReasonProfile, title, null, Say.Of(Wording.ReasonSeen, date)),
+            _ => throw new NotSupportedException($"There are no words yet for {reason.Kind}."),
+        };
+    }
+
+    public static string? Of(Presence presence) => presence switch
+    {
+        Presence.Available => Wording.PresenceAvailable,
+        Presence.Busy => Wording.PresenceBusy,
+        Presence.Away => Wording.PresenceAway,
+        Presence.OutOfOffice => Wording.PresenceOutOfOffice,
+        _ => null,
+    };
+
+    private static string Quoted(string title) => Say.Of(Wording.Quoted, title);
+
+    private static string Shortened(string title)
+    {
+        if (title.Length <= LongestTitle)
+        {
+            return title;
+        }
+
+        var at = title.LastIndexOf(' ', LongestTitle);
+        return title[..(at > LongestTitle / 2 ? at : LongestTitle)] + "…";
+    }
+}

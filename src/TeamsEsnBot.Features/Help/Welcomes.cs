@@ -1,0 +1,20 @@
+using TeamsEsnBot.Features.State;
+using TeamsEsnBot.Features.Turns;
+
+namespace TeamsEsnBot.Features.Help;
+
+/// <summary>Where the bot introduced itself. Table <c>welcomes</c>: one partition a tenant, one row a place.</summary>
+internal sealed class Welcomes(ITables tables, TimeProvider time)
+{
+    public const string Table = "welcomes";
+
+    private readonly ITable _welcomes = tables.Open(Table);
+
+    /// <summary>True for the first to ask about a place, whatever the race.</summary>
+    public async Task<bool> IsFirstAsync(string tenant, Place place, CancellationToken cancel)
+    {
+        var key = place.Kind is PlaceKind.Channel ? place.Team ?? place.Channel! : place.Conversation;
+        var row = new TableRow(TableKey.Of(tenant), TableKey.Of(key), new Dictionary<string, object?> { ["At"] = time.GetUtcNow() });
+        return (await _welcomes.InsertAsync(row, cancel)).IsDone;
+    }
+}

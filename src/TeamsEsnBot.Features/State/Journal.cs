@@ -1,0 +1,55 @@
+using System.Globalization;
+
+namespace TeamsEsnBot.Features.State;
+
+/// <summary>
+/// What changed, for the instances whose indexes follow: each entry names a row, never its content. One partition an hour and tenant,
+/// entries in the order of the writer's clock. Clocks differ, so a follower reads the last half minute again; entries are idempotent.
+/// </summary>
+internal sealed class Journal(ITables tables, TimeProvider time)
+{
+    public const string Table = "journal";
+
+    private readonly ITable _journal = tables.Open(Table);
+
+    /// <summary>Says that a row was written or deleted. To be called after the row's own write.</summary>
+    public async Task NoteAsync(string tenant, string kind, string partition, string row, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        var entry = new TableRow(
+            Partition(tenant, now),
+            string.Create(CultureInfo.InvariantCulture, $"{now.UtcTicks:D19}|{Guid.CreateVersion7(now):n}"),
+            new Dictionary<string, object?> { ["Kind"] = kind, ["InPartition"] = partition, ["AtRow"] = row });
+        await _journal.InsertAsync(entry, cancel);
+    }
+
+    /// <summary>Entries from a moment on, oldest first; entries of the same tenant only.</summary>
+    public async IAsyncEnumerable<JournalEntry> SinceAsync(
+        string tenant,
+        DateTimeOffset since,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    {
+        var from = since.UtcTicks.ToString("D19", CultureInfo.InvariantCulture);
+        for (var hour = since.UtcDateTime.Date.AddHours(since.UtcDateTime.Hour); hour <= time.GetUtcNow().UtcDateTime; hour = hour.AddHours(1))
+        {
+            string? next = null;
+            do
+            {
+                var page = await _journal.PageAsync(Partition(tenant, hour), new KeyRange(from, null), TableRules.LargestPage, next, cancel);
+                foreach (var entry in page.Rows)
+                {
+                    yield return new JournalEntry(entry.Text("Kind") ?? "", entry.Text("InPartition") ?? "", entry.Text("AtRow") ?? "");
+                }
+
+                next = page.Continuation;
+            }
+            while (next is not null);
+        }
+    }
+
+    private static string Partition(string tenant, DateTimeOffset hour) =>
+        string.Create(CultureInfo.InvariantCulture, $"{TableKey.Of(tenant)}|{hour.UtcDateTime:yyyyMMddHH}");
+}
+
+/// <summary>A row that changed.</summary>
+internal sealed record JournalEntry(string Kind, string Partition, string Row);

@@ -1,0 +1,153 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace TeamsEsnBot.Features.Turns;
+
+/// <summary>
+/// Words a feature listens to: <c>who knows [about|of] {topic}</c>. Brackets may be missing, bars are choices, braces take one or more words.
+/// A word of four letters or more may hold a typo.
+/// </summary>
+internal sealed class Phrase
+{
+    // Politeness and openings carry no meaning here; “hi, can you please tell me who knows about x, thanks” is “who knows about x”.
+    private static readonly HashSet<string> Polite = new(StringComparer.Ordinal)
+    {
+        "hi", "hey", "hello", "please", "pls", "thanks", "thx", "ok", "okay", "so", "well", "um", "hmm", "bot", "can", "could", "would", "you", "u", "tell", "me", "say",
+        "do", "know", "quick", "question", "just", "wondering", "wonder", "i", "i'm", "im", "need", "to", "find", "out", "show", "kindly", "and", "",
+    };
+
+    private static readonly HashSet<string> PoliteAtTheEnd = new(StringComparer.Ordinal) { "please", "pls", "thanks", "thx", "thank", "you", "here", "" };
+
+    private readonly Part[] _parts;
+
+    private Phrase(string pattern, Part[] parts)
+    {
+        Pattern = pattern;
+        _parts = parts;
+    }
+
+    public string Pattern { get; }
+
+    /// <summary>
+    /// Sentences that the phrase was made for: the shortest, and one for each choice and each word that may be missing. Not every combination of
+    /// them, which for a long phrase are thousands: for finding phrases that collide one at a time is enough.
+    /// </summary>
+    public IEnumerable<string> Samples => Enumerable.Range(0, _parts.Length)
+        .SelectMany(varied => _parts[varied].Spellings.Select(spelling => Sample(varied, spelling)))
+        .Distinct(StringComparer.Ordinal);
+
+    public static Phrase Of(string pattern)
+    {
+        var parts = pattern.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Part.Of).ToArray();
+        return parts.Any(part => part is { IsSlot: false, IsOptional: false })
+            ? new Phrase(pattern, parts)
+            : throw new ArgumentException($"“{pattern}” has no word that must be said, so it would match everything.", nameof(pattern));
+    }
+
+    /// <summary>Whether the sentence says this, how surely, and what stands in the slots.</summary>
+    public bool TryMatch(Words said, [NotNullWhen(true)] out Match? match)
+    {
+        var end = said.Count;
+        while (end > 0 && PoliteAtTheEnd.Contains(said[end - 1]))
+        {
+            end--;
+        }
+
+        // “thank you” is nothing but politeness, and meant.
+        match = Read(said, end) ?? (end < said.Count ? Read(said, said.Count) : null);
+        return match is not null;
+    }
+
+    private Match? Read(Words said, int end)
+    {
+        for (var start = 0; start < end; start++)
+        {
+            var slots = new Dictionary<string, string>(StringComparer.Ordinal);
+            if (Fit(said, start, end, 0, slots) is { } certainty)
+            {
+                return new Match(certainty, slots);
+            }
+
+            if (!Polite.Contains(said[start]))
+            {
+                break;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Sum over the literal words: ten for each, less for one with a typo; null when the rest does not fit.</summary>
+    private int? Fit(Words said, int at, int end, int part, Dictionary<string, string> slots)
+    {
+        if (part == _parts.Length)
+        {
+            return at == end ? 0 : null;
+        }
+
+        var wanted = _parts[part];
+        if (wanted.IsSlot)
+        {
+            // The longest reading first, so that the last slot takes the whole rest.
+            for (var until = part == _parts.Length - 1 ? end : end - 1; until > at; until--)
+            {
+                if (Fit(said, until, end, part + 1, slots) is { } rest)
+                {
+                    slots[wanted.Name] = said.Between(at, until);
+                    return rest;
+                }
+            }
+
+            return null;
+        }
+
+        if (at < end && wanted.Likeness(said[at]) is { } likeness && Fit(said, at + 1, end, part + 1, slots) is { } after)
+        {
+            return likeness + after;
+        }
+
+        return wanted.IsOptional ? Fit(said, at, end, part + 1, slots) : null;
+    }
+
+    private string Sample(int varied, string spelling) => string.Join(
+        ' ',
+        _parts.Select((part, at) => at == varied ? spelling : part.IsOptional ? "" : part.Spellings[0]).Where(word => word.Length > 0));
+
+    /// <param name="Certainty">Higher means more words were said as listed.</param>
+    /// <param name="Slots">Slot name to the words in it, as typed.</param>
+    internal sealed record Match(int Certainty, IReadOnlyDictionary<string, string> Slots)
+    {
+        public string this[string slot] => Slots.TryGetValue(slot, out var words) ? words : "";
+    }
+
+    private sealed record Part(string Name, string[] Choices, bool IsSlot, bool IsOptional)
+    {
+        /// <summary>What may stand here; for a slot, any word.</summary>
+        public string[] Spellings => IsSlot ? ["zebra"] : Choices;
+
+        public static Part Of(string text) => text switch
+        {
+            ['{', .. var name, '}'] => new Part(name, [], IsSlot: true, IsOptional: false),
+            ['[', .. var choices, ']'] => new Part("", choices.Split('|'), IsSlot: false, IsOptional: true),
+            _ => new Part("", text.Split('|'), IsSlot: false, IsOptional: false),
+        };
+
+        public int? Likeness(string word)
+        {
+            int? best = null;
+            foreach (var choice in Choices)
+            {
+                if (choice == word)
+                {
+                    return 10;
+                }
+
+                if (choice.Length >= 4 && word.Length >= 3 && Typo.IsOneAway(choice, word))
+                {
+                    best = 7;
+                }
+            }
+
+            return best;
+        }
+    }
+}

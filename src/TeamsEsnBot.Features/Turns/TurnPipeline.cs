@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using TeamsEsnBot.Features.Cards;
+
+namespace TeamsEsnBot.Features.Turns;
+
+/// <summary>What every turn passes through: our tenant? then the router under a deadline, in the reader's language, with the one catch.</summary>
+internal sealed partial class TurnPipeline(
+    TurnRouter router,
+    IServiceScopeFactory scopes,
+    Outbox outbox,
+    IOptions<TurnOptions> options,
+    TimeProvider time,
+    ILogger<TurnPipeline> logger)
+{
+    /// <summary>The reply; null when the turn comes from a tenant that is not ours, which gets no answer at all.</summary>
+    public async Task<Reply?> RunAsync(Turn turn, CancellationToken cancel)
+    {
+        if (!options.Value.Allows(turn.Tenant))
+        {
+            Log.ForeignTenant(logger, turn.Tenant);
+            return null;
+        }
+
+        using var scope = logger.BeginScope(new Dictionary<string, object> { ["Turn"] = turn.Id, ["What"] = turn.What.GetType().Name });
+        using var deadline = new CancellationTokenSource(options.Value.Deadline, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, deadline.Token);
+
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Languages.For(turn.Locale);
+        var began = time.GetTimestamp();
+
+        try
+        {
+            await using var services = scopes.CreateAsyncScope();
+            var reply = await router.ReactAsync(turn, services.ServiceProvider, either.Token) ?? NobodyListens(turn);
+            await outbox.AddAsync(turn.Tenant, reply.Tells, either.Token);
+            Log.Answered(logger, turn.What.GetType().Name, time.GetElapsedTime(began).TotalMilliseconds);
+            return reply;
+        }
+        catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancel.IsCancellationRequested)
+        {
+            var reference = Reference(turn);
+            Log.TooLate(logger, options.Value.Deadline, reference);
+            return Reply.Refuses(Say.Of(Wording.TookTooLong, reference));
+        }
+        catch (Exception failure) when (!cancel.IsCancellationRequested)
+        {
+            var reference = Reference(turn);
+            Log.Failed(logger, failure, reference);
+            return Reply.Refuses(Say.Of(Wording.SomethingWentWrong, reference));
+        }
+    }
+
+    /// <summary>A button of an older version must not be a dead end; an event that no feature needs is no business of the reader.</summary>
+    private static Reply NobodyListens(Turn turn) => turn.What is CameIn or WentOut ? Reply.Nothing : Reply.Refuses(Wording.UnknownButton);
+
+    /// <summary>Four characters a person can read out to an administrator, who finds them in the log.</summary>
+    private static string Reference(Turn turn) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(turn.Id)), 0, 2);
+
+    private static partial class Log
+    {
+        [LoggerMessage(101, LogLevel.Warning, "A turn from tenant {Tenant} was dropped: it is not in Teams:TenantIds")]
+        public static partial void ForeignTenant(ILogger logger, string tenant);
+
+        [LoggerMessage(102, LogLevel.Information, "{What} answered in {Milliseconds:0.0} ms")]
+        public static partial void Answered(ILogger logger, string what, double milliseconds);
+
+        [LoggerMessage(103, LogLevel.Error, "The turn was given up after {Deadline} (ref {Reference})")]
+        public static partial void TooLate(ILogger logger, TimeSpan deadline, string reference);
+
+        [LoggerMessage(104, LogLevel.Error, "The turn failed (ref {Reference})")]
+        public static partial void Failed(ILogger logger, Exception failure, string reference);
+    }
+}

@@ -1,0 +1,63 @@
+namespace TeamsEsnBot.Features.Turns;
+
+/// <summary>A sentence cut into words: compared in lower case and without the punctuation around them, given back as they were typed.</summary>
+internal sealed class Words
+{
+    private static readonly char[] Around = ['?', '!', '.', ',', ';', ':', '"', '\'', '“', '”', '„', '«', '»', '(', ')', '…', '-', '–', '—'];
+
+    private readonly string _sentence;
+    private readonly (int Start, int End, string Plain)[] _words;
+
+    /// <summary>Only the beginning of a long text is read as a sentence; the words after it belong to the last slot.</summary>
+    private const int Most = 400;
+
+    private Words(string sentence, (int Start, int End, string Plain)[] words)
+    {
+        _sentence = sentence;
+        _words = words;
+    }
+
+    public int Count => _words.Length;
+
+    /// <summary>The word in lower case without the punctuation around it; empty for a lone dash or emoji.</summary>
+    public string this[int at] => _words[at].Plain;
+
+    public static Words Of(string sentence)
+    {
+        var words = new List<(int, int, string)>();
+        var start = -1;
+
+        for (var at = 0; at <= sentence.Length; at++)
+        {
+            if (at == sentence.Length || char.IsWhiteSpace(sentence[at]))
+            {
+                if (start >= 0)
+                {
+                    words.Add((start, at, Plain(sentence[start..at])));
+                    if (words.Count == Most)
+                    {
+                        words[^1] = (start, sentence.Length, words[^1].Item3);
+                        break;
+                    }
+                }
+
+                start = -1;
+            }
+            else if (start < 0)
+            {
+                start = at;
+            }
+        }
+
+        return new Words(sentence, [.. words]);
+    }
+
+    /// <summary>The words from one index up to another, as they were typed.</summary>
+    public string Between(int from, int to) => from >= to ? "" : _sentence[_words[from].Start.._words[to - 1].End];
+
+    private static string Plain(string word)
+    {
+        var trimmed = word.Trim(Around);
+        return (trimmed.Length == 0 ? "" : word.StartsWith('.') && trimmed.Length > 1 ? "." + trimmed : trimmed).Replace('’', '\'').ToLowerInvariant();
+    }
+}

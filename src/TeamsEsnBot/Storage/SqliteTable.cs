@@ -1,0 +1,126 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
+using TeamsEsnBot.Features.State;
+
+namespace TeamsEsnBot.Storage;
+
+/// <summary>
+/// One table of the file, an SQLite table of its own: partition and row key, version, time of the last write, properties as typed JSON.
+/// A continuation is the last row key of its page behind a plus sign.
+/// </summary>
+internal sealed class SqliteTable(SqliteDatabase database, string name, TimeProvider time) : ITable
+{
+    private const int RowsAtOnce = 500;
+
+    private readonly SqliteRows _rows = new(name, time);
+    private volatile bool _exists;
+
+    public string Name { get; } = name;
+
+    public async Task<TableRow?> GetAsync(string partition, string row, CancellationToken cancel)
+    {
+        TableRules.CheckKeys(partition, row);
+        await CreatedAsync(cancel);
+        return await database.ReadAsync(connection => _rows.Find(connection, null, partition, row), cancel);
+    }
+
+    public Task<Written> InsertAsync(TableRow row, CancellationToken cancel) => WriteAsync(new(ChangeKind.Insert, row), cancel);
+
+    public Task<Written> ReplaceAsync(TableRow row, string ifMatch, CancellationToken cancel) => WriteAsync(new(ChangeKind.Replace, row, ifMatch), cancel);
+
+    public Task<Written> MergeAsync(TableRow row, string ifMatch, CancellationToken cancel) => WriteAsync(new(ChangeKind.Merge, row, ifMatch), cancel);
+
+    public Task<Written> UpsertAsync(TableRow row, CancellationToken cancel) => WriteAsync(new(ChangeKind.Upsert, row), cancel);
+
+    public async Task<Write> DeleteAsync(string partition, string row, string ifMatch, CancellationToken cancel)
+    {
+        TableRules.CheckKeys(partition, row);
+        TableRules.CheckVersion(ifMatch);
+        var change = new TableChange(ChangeKind.Delete, new TableRow(partition, row, new Dictionary<string, object?>()), ifMatch);
+        return (await ApplyAsync(change, cancel)).Outcome;
+    }
+
+    public async Task<TablePage> PageAsync(string partition, KeyRange range, int take, string? continuation, CancellationToken cancel)
+    {
+        TableRules.CheckPage(partition, range, take);
+        var after = continuation is null or ['+', ..]
+            ? continuation?[1..]
+            : throw new ArgumentException("The continuation is not one that this store gave.", nameof(continuation));
+
+        await CreatedAsync(cancel);
+        // One more than asked for tells whether there is a next page.
+        var rows = await database.ReadAsync(connection => _rows.Range(connection, partition, range, after, take + 1), cancel);
+
+        return rows.Count > take ? new(rows[..take], "+" + rows[take - 1].Row) : new(rows, null);
+    }
+
+    public async IAsyncEnumerable<TableRow> ScanAsync([EnumeratorCancellation] CancellationToken cancel)
+    {
+        await CreatedAsync(cancel);
+        List<TableRow> rows = [];
+
+        do
+        {
+            var last = rows is [.., var read] ? read : null;
+            rows = await database.ReadAsync(connection => _rows.Behind(connection, last, RowsAtOnce), cancel);
+
+            foreach (var row in rows)
+            {
+                yield return row;
+            }
+        }
+        while (rows.Count == RowsAtOnce);
+    }
+
+    public async Task<BatchWritten> BatchAsync(string partition, IReadOnlyList<TableChange> changes, CancellationToken cancel)
+    {
+        TableRules.CheckBatch(partition, changes);
+        await CreatedAsync(cancel);
+
+        return await database.WriteAsync(
+            transaction =>
+            {
+                for (var i = 0; i < changes.Count; i++)
+                {
+                    if (_rows.Apply(transaction, changes[i]) is { IsDone: false } refused)
+                    {
+                        return new BatchWritten(refused.Outcome, i);
+                    }
+                }
+
+                transaction.Commit();
+                return new BatchWritten(Write.Done, null);
+            },
+            cancel);
+    }
+
+    private Task<Written> WriteAsync(TableChange change, CancellationToken cancel)
+    {
+        TableRules.CheckRow(change.Row);
+        TableRules.CheckVersion(change.IfMatch);
+        return ApplyAsync(change, cancel);
+    }
+
+    private async Task<Written> ApplyAsync(TableChange change, CancellationToken cancel)
+    {
+        await CreatedAsync(cancel);
+
+        return await database.WriteAsync(
+            transaction =>
+            {
+                var written = _rows.Apply(transaction, change);
+                transaction.Commit();
+                return written;
+            },
+            cancel);
+    }
+
+    private async Task CreatedAsync(CancellationToken cancel)
+    {
+        if (!_exists)
+        {
+            await database.WriteAsync(_rows.Create, cancel);
+            _exists = true;
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using System.Collections.Concurrent;
+using TeamsEsnBot.Features.State;
+
+namespace TeamsEsnBot.Storage;
+
+/// <summary>Tables in one SQLite file: the store of a bot that runs as a single instance, and of the tests.</summary>
+internal sealed class SqliteTables(SqliteDatabase database, TimeProvider time) : ITables, IDisposable
+{
+    // Azure's names do not tell capitals from small letters.
+    private readonly ConcurrentDictionary<string, SqliteTable> _tables = new(StringComparer.OrdinalIgnoreCase);
+
+    public ITable Open(string name)
+    {
+        TableRules.CheckName(name);
+        return _tables.GetOrAdd(name, created => new SqliteTable(database, created, time));
+    }
+
+    public void Dispose() => database.Dispose();
+}

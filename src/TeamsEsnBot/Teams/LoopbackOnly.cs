@@ -1,0 +1,32 @@
+using System.Net;
+
+namespace TeamsEsnBot.Teams;
+
+/// <summary>Lets unsigned calls through only from this machine, and not from a tunnel or proxy that ends on it.</summary>
+internal sealed partial class LoopbackOnly(ServiceAddresses addresses, ILogger<LoopbackOnly> logger) : IEndpointFilter
+{
+    public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        if (!addresses.IsUnsigned || IsFromHere(http))
+        {
+            return next(context);
+        }
+
+        Log.Refused(logger);
+        return ValueTask.FromResult<object?>(Results.StatusCode(StatusCodes.Status401Unauthorized));
+    }
+
+    private static bool IsFromHere(HttpContext http) =>
+        http.Connection.RemoteIpAddress is { } caller
+        && IPAddress.IsLoopback(caller)
+        && (http.Request.Host.Host is "localhost" || (IPAddress.TryParse(http.Request.Host.Host.Trim('[', ']'), out var named) && IPAddress.IsLoopback(named)))
+        && !http.Request.Headers.ContainsKey("X-Forwarded-For")
+        && !http.Request.Headers.ContainsKey("Forwarded");
+
+    private static partial class Log
+    {
+        [LoggerMessage(3001, LogLevel.Warning, "An unsigned call that did not come from this machine was refused. Set MicrosoftAppId to take calls from Teams.")]
+        public static partial void Refused(ILogger logger);
+    }
+}

@@ -1,0 +1,52 @@
+using System.Net;
+using Microsoft.Bot.Schema;
+using Newtonsoft.Json.Linq;
+using TeamsEsnBot.Features.Community;
+using TeamsEsnBot.Features.Turns;
+
+namespace TeamsEsnBot.Teams;
+
+/// <summary>Reads a message: words somebody typed, or a card's form sent back the old way.</summary>
+internal static class MessageReader
+{
+    public static Happening? Read(Activity activity)
+    {
+        if (activity.Value is JObject form)
+        {
+            return InvokeReader.Press((string?)form["verb"], form, activity.ReplyToId);
+        }
+
+        // A card that a person inserted from a search comes back as a message of its own: markup, not a sentence to us.
+        if (activity.Text?.TrimStart().StartsWith("<span", StringComparison.OrdinalIgnoreCase) == true)
+        {
+            return null;
+        }
+
+        return new Said(TextOf(activity), [.. OthersMentioned(activity)]);
+    }
+
+    /// <summary>
+    /// The text without the bot's mention, found by its entity: people can type “&lt;at&gt;” themselves. Other people's names stay.
+    /// </summary>
+    private static string TextOf(Activity activity)
+    {
+        var text = activity.Text ?? "";
+        foreach (var (mentioned, marked) in Mentions(activity))
+        {
+            text = text.Replace(marked, mentioned.Id == activity.Recipient?.Id ? " " : mentioned.Name ?? "", StringComparison.OrdinalIgnoreCase);
+        }
+
+        text = text.Replace("&nbsp;", " ", StringComparison.Ordinal).Replace('\u00A0', ' ');
+        return (activity.TextFormat == TextFormatTypes.Xml ? WebUtility.HtmlDecode(text) : text).Trim();
+    }
+
+    private static IEnumerable<Person> OthersMentioned(Activity activity) =>
+        from mention in Mentions(activity)
+        where mention.Mentioned.Id != activity.Recipient?.Id && !mention.Mentioned.Id.StartsWith("28:", StringComparison.Ordinal)
+        select new Person(new PersonId(mention.Mentioned.AadObjectId ?? mention.Mentioned.Id), mention.Mentioned.Name ?? "");
+
+    private static IEnumerable<(ChannelAccount Mentioned, string Marked)> Mentions(Activity activity) =>
+        from mention in activity.GetMentions()
+        where mention.Mentioned?.Id is not null && !string.IsNullOrEmpty(mention.Text)
+        select (mention.Mentioned, mention.Text);
+}

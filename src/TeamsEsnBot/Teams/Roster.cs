@@ -1,0 +1,49 @@
+using System.Security.Claims;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Connector;
+using Microsoft.Bot.Schema;
+using Microsoft.Extensions.Options;
+using TeamsEsnBot.Features.Community;
+using TeamsEsnBot.Features.Turns;
+using Conversations = TeamsEsnBot.Features.Turns.Conversations;
+
+namespace TeamsEsnBot.Teams;
+
+/// <summary>Asks Teams whether one person is a member; a whole roster is never fetched, it is slow and throttled for large teams.</summary>
+internal sealed class Roster(BotAdapter adapter, Conversations conversations, ServiceAddresses addresses, IOptions<AppOptions> app) : IRoster
+{
+    public async Task<bool> IsMemberAsync(string tenant, Place place, PersonId person, CancellationToken cancel)
+    {
+        if (await conversations.FindAsync(tenant, place, cancel) is not { } known || !addresses.IsAllowed(known.Address))
+        {
+            return false;
+        }
+
+        var isMember = false;
+        var reference = new ConversationReference
+        {
+            ChannelId = Channels.Msteams,
+            ServiceUrl = known.Address,
+            Bot = new ChannelAccount { Id = $"28:{app.Value.MicrosoftAppId}" },
+            Conversation = new ConversationAccount { Id = known.Place.Team ?? known.Place.Conversation, TenantId = tenant },
+        };
+        var bot = new ClaimsIdentity([new Claim("aud", app.Value.MicrosoftAppId), new Claim("appid", app.Value.MicrosoftAppId)]);
+
+        await adapter.ContinueConversationAsync(bot, reference, async (turnContext, token) => isMember = await AskAsync(turnContext, reference, person, token), cancel);
+        return isMember;
+    }
+
+    private static async Task<bool> AskAsync(ITurnContext turnContext, ConversationReference reference, PersonId person, CancellationToken cancel)
+    {
+        try
+        {
+            var connector = turnContext.TurnState.Get<IConnectorClient>();
+            return await ((Microsoft.Bot.Connector.Conversations)connector.Conversations)
+                .GetConversationMemberAsync(person.Value, reference.Conversation.Id, cancel) is not null;
+        }
+        catch (ErrorResponseException absent) when (absent.Response is { } answer && (int)answer.StatusCode is 403 or 404)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Builder.Integration.AspNet.Core;
+using Microsoft.Bot.Connector.Authentication;
+using Microsoft.Extensions.Options;
+using TeamsEsnBot.Features.Turns;
+
+namespace TeamsEsnBot.Teams;
+
+internal static class TeamsDoor
+{
+    public const string Path = "/api/messages";
+
+    // Teams sends far less; a larger body is refused before it is read.
+    private const int LargestBody = 256 * 1024;
+
+    public static WebApplicationBuilder AddTeamsDoor(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<AppOptions>().Bind(builder.Configuration).ValidateOnStart();
+        // The bot's token goes out with these calls: nobody may send it on to another address.
+        builder.Services.AddHttpClient(Options.DefaultName)
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(10) });
+        builder.Services
+            .AddSingleton<IValidateOptions<AppOptions>, AppOptionsValidator>()
+            .AddSingleton<BotFrameworkAuthentication>(services => new ConfigurationBotFrameworkAuthentication(
+                services.GetRequiredService<IConfiguration>(), httpClientFactory: services.GetRequiredService<IHttpClientFactory>()))
+            .AddSingleton(services => new CloudAdapter(
+                services.GetRequiredService<BotFrameworkAuthentication>(), services.GetRequiredService<ILogger<CloudAdapter>>()))
+            .AddSingleton<IBotFrameworkHttpAdapter>(services => services.GetRequiredService<CloudAdapter>())
+            .AddSingleton<BotAdapter>(services => services.GetRequiredService<CloudAdapter>())
+            .AddSingleton<ServiceAddresses>()
+            .AddSingleton<LoopbackOnly>()
+            .AddSingleton<TurnReader>()
+            .AddSingleton<TeamsBot>()
+            .AddSingleton<IDelivery, Delivery>()
+            .AddSingleton<IRoster, Roster>();
+        return builder;
+    }
+
+    public static void MapTeamsDoor(this WebApplication app)
+    {
+        var unsignedOnlyFromHere = app.Services.GetRequiredService<LoopbackOnly>();
+        app.MapMethods(Path, ["POST", "GET", "HEAD", "PUT", "DELETE", "OPTIONS"], Receive)
+            .AddEndpointFilter(unsignedOnlyFromHere)
+            .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(LargestBody));
+    }
+
+    private static Task Receive(HttpContext http, IBotFrameworkHttpAdapter adapter, TeamsBot bot) =>
+        adapter.ProcessAsync(http.Request, http.Response, bot, http.RequestAborted);
+}

@@ -1,0 +1,20 @@
+using Azure.Data.Tables;
+using TeamsEsnBot.Features.State;
+using TeamsEsnBot.Storage;
+using TeamsEsnBot.Tests.State;
+
+namespace TeamsEsnBot.EndToEnd.Storage;
+
+/// <summary>The contract of all stores on the Azure backend, over the wire.</summary>
+internal sealed class AzureTableTests : TableContract
+{
+    private static int _count;
+
+    private AzureTables _tables = null!;
+
+    [OneTimeSetUp]
+    public async Task Connect() =>
+        _tables = new(new TableServiceClient(await Azurite.ConnectionStringAsync(), AzureTables.Patience()), TimeProvider.System);
+
+    protected override Task<ITable> EmptyAsync() => Task.FromResult(_tables.Open($"Contract{Interlocked.Increment(ref _count)}"));
+}

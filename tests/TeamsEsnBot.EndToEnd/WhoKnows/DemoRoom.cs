@@ -1,0 +1,72 @@
+using Microsoft.Playwright;
+using TeamsEsnBot.DevRoom;
+using TeamsEsnBot.DevRoom.Bot;
+using TeamsEsnBot.DevRoom.Company;
+using TeamsEsnBot.EndToEnd.Testing;
+using static Microsoft.Playwright.Assertions;
+
+namespace TeamsEsnBot.EndToEnd.WhoKnows;
+
+/// <summary>The whole first minute: the real bot, the demo company with its history imported, and the page, on free ports of this machine.</summary>
+internal sealed class DemoRoom : IAsyncDisposable
+{
+    public const string Cloud = "19:platform-cloud@thread.tacv2";
+
+    private readonly DevRoomHost _host;
+    private readonly DemoCompany _company;
+    private readonly string _data;
+    private readonly Dictionary<string, IPage> _pages = [];
+
+    private DemoRoom(DevRoomHost host, DemoCompany company, string data)
+    {
+        _host = host;
+        _company = company;
+        _data = data;
+    }
+
+    public static async Task<DemoRoom> OpenAsync()
+    {
+        var data = Directory.CreateTempSubdirectory("demo-room-").FullName;
+        var options = new RoomOptions { Port = 0, BotPort = 0, Data = data };
+        var host = await DevRoomHost.StartAsync(options, new BotProgram(BotHost.Build, BotHost.RunAsync));
+        return new DemoRoom(host, DemoCompany.Load(options.Company), data);
+    }
+
+    /// <summary>The page of whoever has this first name, in the chat with the bot unless another place is named.</summary>
+    public async Task<IPage> EnterAsync(string firstName, string? place = null, ColorScheme scheme = ColorScheme.Light, int width = 1280)
+    {
+        var key = $"{firstName} {place} {scheme}";
+        if (!_pages.TryGetValue(key, out var page))
+        {
+            var person = _company.People.First(one => one.GivenName == firstName);
+            page = _pages[key] = await Browser.OpenAsync(scheme, width, height: 900);
+            await page.GotoAsync(new Uri(_host.Address, $"/?as={person.Mail}{(place is null ? "" : $"&place={Uri.EscapeDataString(place)}")}").ToString());
+            await page.Locator($"body[data-live='{person.Id}']").WaitForAsync();
+        }
+
+        return page;
+    }
+
+    /// <summary>Says something in the box at the foot and waits for one more card or text of the bot.</summary>
+    public static async Task<ILocator> SayAsync(IPage page, string text)
+    {
+        var answers = page.Locator(".message.from-bot");
+        await Expect(page.Locator(".pane-foot .compose-text")).ToBeVisibleAsync();
+        var before = await answers.CountAsync();
+        await page.Locator(".pane-foot .compose-text").FillAsync(text);
+        await page.Locator(".pane-foot .compose-text").PressAsync("Enter");
+        await Expect(answers).ToHaveCountAsync(before + 1);
+        return answers.Last;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var page in _pages.Values)
+        {
+            await page.Context.CloseAsync();
+        }
+
+        await _host.DisposeAsync();
+        Directory.Delete(_data, recursive: true);
+    }
+}

@@ -1,0 +1,133 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using TeamsEsnBot.Features.Community;
+using TeamsEsnBot.Features.Turns;
+using TeamsEsnBot.Work;
+
+namespace TeamsEsnBot.Tests.Testing;
+
+/// <summary>
+/// A workplace of people who talk to the real bot: the container of the deployable, with only the edges in memory (directory, roster, delivery, clock)
+/// and the tables in an SQLite database that is gone with the office. A logged error fails the test.
+/// </summary>
+internal sealed class Office : IAsyncDisposable
+{
+    public const string Tenant = "5f1a3c9e-0000-4000-8000-00000000c0de";
+
+    private readonly ServiceProvider _services;
+    private readonly ErrorsSeen _errors = new();
+    private readonly Queue<Profile> _newcomers = [];
+    private int _turns;
+
+    public Office()
+    {
+        var builder = BotHost.Builder(["--environment", "Development", "--Storage:Path", ":memory:", "--Teams:TenantIds:0", Tenant, "--Logging:LogLevel:Default", "Warning"]);
+        builder.Logging.ClearProviders().AddProvider(_errors);
+        builder.Services
+            .RemoveAll<IHostedService>()
+            .Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock))
+            .Replace(ServiceDescriptor.Singleton<IDirectory>(Directory))
+            .Replace(ServiceDescriptor.Singleton<IRoster>(Roster))
+            .Replace(ServiceDescriptor.Singleton<IDelivery>(Post));
+        _services = builder.Services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+
+        Ana = Hire("Ana Ribeiro", "Product Designer", "Product & Design", "Porto");
+        Maya = Hire("Maya Lindqvist", "Platform Engineer", "Platform Engineering", "Berlin");
+        Tom = Hire("Tom Becker", "Site Reliability Engineer", "Platform Engineering", "Toronto");
+    }
+
+    public IServiceProvider Services => _services;
+
+    public TestClock Clock { get; } = new();
+
+    public PaperDirectory Directory { get; } = new();
+
+    public PaperRoster Roster { get; } = new();
+
+    /// <summary>What was sent to others.</summary>
+    public PostRoom Post { get; } = new();
+
+    public Colleague Ana { get; }
+
+    public Colleague Maya { get; }
+
+    public Colleague Tom { get; }
+
+    /// <summary>Where Ana, Maya and Tom write together.</summary>
+    public Place Channel { get; } = new(PlaceKind.Channel, "19:platform@thread.tacv2;messageid=1", "19:general@thread.tacv2", "19:platform@thread.tacv2", "Platform / Kubernetes");
+
+    /// <summary>Somebody joins the company and its directory.</summary>
+    public Colleague Hire(string name, string? jobTitle = null, string? department = null, string? place = null, bool isGuest = false)
+    {
+        var address = name.ToLowerInvariant().Replace(' ', '.') + "@office.example";
+        var profile = new Profile(new Person(new PersonId(name.ToLowerInvariant().Replace(' ', '-')), name), address, address, jobTitle, department, place, IsGuest: isGuest);
+        Directory.People[profile.Who.Id] = profile;
+        _newcomers.Enqueue(profile);
+        return new Colleague(this, profile);
+    }
+
+    /// <summary>Somebody who talks to the bot but is in no directory.</summary>
+    public Colleague Stranger(string name) => new(this, new Profile(new Person(new PersonId(name.ToLowerInvariant()), name), null));
+
+    /// <summary>Everything that waits is sent, everything noted is followed.</summary>
+    public async Task Settles()
+    {
+        await The<OutboxDispatcher>().RunOnceAsync(CancellationToken.None);
+        await The<IndexFollower>().CatchUpAsync(CancellationToken.None);
+    }
+
+    /// <summary>The directory goes through its round.</summary>
+    public Task ReadsItsDirectory() => The<PeopleSync>().RunAsync(Tenant, CancellationToken.None);
+
+    public T The<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    public async Task<Reply> ReactAsync(Colleague by, Place where, Happening what, string locale = "en-GB")
+    {
+        while (_newcomers.TryDequeue(out var newcomer))
+        {
+            await The<People>().KeepAsync(Tenant, newcomer, CancellationToken.None);
+        }
+
+        var turn = new Turn($"turn-{++_turns}", Tenant, by.Profile.Who, where, what, locale, Clock.GetUtcNow());
+        var reply = await The<TurnPipeline>().RunAsync(turn, CancellationToken.None) ?? throw new AssertionException("The bot did not answer at all.");
+        foreach (var verb in reply.Card?.Buttons.Select(button => button.Verb).OfType<string>() ?? [])
+        {
+            Assert.That(The<TurnRouter>().Triggers.Where(trigger => trigger.Kind is TriggerKind.Pressed).Select(trigger => trigger.Words), Does.Contain(verb), "A button that nobody listens to.");
+        }
+
+        return reply;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        Assert.That(_errors.Seen, Is.Empty, "Errors were logged.");
+    }
+
+    private sealed class ErrorsSeen : ILoggerProvider, ILogger
+    {
+        public List<string> Seen { get; } = [];
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (IsEnabled(logLevel))
+            {
+                Seen.Add($"{formatter(state, exception)} {exception}");
+            }
+        }
+
+        public void Dispose()
+        {
+        }
+    }
+}
