@@ -59,7 +59,7 @@ internal sealed class TurnReader(People people, TimeProvider time)
                 // A thread's id is the channel's id, a semicolon and the first message.
                 var channel = (string?)data?.SelectToken("channel.id") ?? (string?)data?.SelectToken("teamsChannelId") ?? conversation.Split(';')[0];
                 var team = (string?)data?.SelectToken("team.id") ?? (string?)data?.SelectToken("teamsTeamId");
-                return new Place(PlaceKind.Channel, conversation, team, channel, Name((string?)data?.SelectToken("team.name"), (string?)data?.SelectToken("channel.name")));
+                return new Place(PlaceKind.Channel, conversation, team, channel, Name(data, isGeneral: channel == team));
             case "groupChat":
                 return new Place(PlaceKind.GroupChat, conversation, Name: activity.Conversation.Name);
             default:
@@ -67,9 +67,11 @@ internal sealed class TurnReader(People people, TimeProvider time)
         }
     }
 
-    private static string? Name(string? team, string? channel) => (team, channel) switch
+    /// <summary>“Team / Channel”, as far as Teams names them; the first channel of a team has no name of its own, and the team's id.</summary>
+    private static string? Name(JObject? data, bool isGeneral)
     {
-        ({ Length: > 0 }, { Length: > 0 }) => $"{team} / {channel}",
-        _ => team ?? channel,
-    };
+        var team = (string?)data?.SelectToken("team.name");
+        var channel = (string?)data?.SelectToken("channel.name") ?? (isGeneral ? Wording.GeneralChannel : null);
+        return string.IsNullOrEmpty(team) || string.IsNullOrEmpty(channel) ? team ?? channel : $"{team} / {channel}";
+    }
 }

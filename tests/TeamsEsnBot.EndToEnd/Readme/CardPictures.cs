@@ -1,4 +1,3 @@
-using System.Text.Json;
 using TeamsEsnBot.EndToEnd.Testing;
 
 namespace TeamsEsnBot.EndToEnd.Readme;
@@ -23,7 +22,8 @@ internal sealed class CardPictures
         await page.AddScriptTagAsync(new() { Path = Path.Combine(Room, "lib", "adaptivecards-3.0.6", "adaptivecards.min.js") });
 
         var complaints = await page.EvaluateAsync<string[]>("""
-            ([card, light, dark]) => {
+            texts => {
+                const [card, light, dark] = texts.map(text => JSON.parse(text));
                 const complaints = [];
                 for (const [place, host] of [['light', light], ['dark', dark]]) {
                     const drawn = new AdaptiveCards.AdaptiveCard();
@@ -37,7 +37,7 @@ internal sealed class CardPictures
                 return complaints;
             }
             """,
-            new object[] { JsonSerializer.Deserialize<JsonElement>(card), Host("light"), Host("dark") });
+            new[] { card, Host("light"), Host("dark") });
 
         Assert.That(complaints, Is.Empty);
         Assert.That(await page.Locator("#light .ac-textBlock").CountAsync(), Is.Positive);
@@ -49,7 +49,7 @@ internal sealed class CardPictures
         await page.Context.CloseAsync();
     }
 
-    private static JsonElement Host(string scheme) => JsonSerializer.Deserialize<JsonElement>(File.ReadAllText(Path.Combine(Room, "cards", $"host-{scheme}.json")));
+    private static string Host(string scheme) => File.ReadAllText(Path.Combine(Room, "cards", $"host-{scheme}.json"));
 
     private static string Page(string card) => $$"""
         <!doctype html><meta charset="utf-8"><title>{{card.Length}}</title>

@@ -11,6 +11,7 @@ namespace TeamsEsnBot.EndToEnd.WhoKnows;
 internal sealed class DemoRoom : IAsyncDisposable
 {
     public const string Cloud = "19:platform-cloud@thread.tacv2";
+    public const string General = "19:platform-general@thread.tacv2";
 
     private readonly DevRoomHost _host;
     private readonly DemoCompany _company;
