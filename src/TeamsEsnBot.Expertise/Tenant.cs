@@ -28,7 +28,7 @@ internal sealed class Tenant : IDisposable
     public Ranking WhoKnows(ExpertQuery asked, IReadOnlyList<string> topics)
     {
         var (understood, rankings, candidates) = Read(() => Rank(asked, topics));
-        var shown = new List<Candidate>(Math.Min(asked.Take, candidates.Count));
+        var shown = new List<Candidate>();
         foreach (var candidate in asked.Take > 0 ? Candidates.BestFirst(candidates) : [])
         {
             if (asked.MayShow(candidate.PersonId))

@@ -60,14 +60,21 @@ internal sealed class TopicReader(TenantEvidence evidence, bool[] mayOpen)
 
         void Add(string word, string term, int start, int length)
         {
-            if (byTerm.TryGetValue(term, out var known))
+            if (byTerm.TryGetValue(term, out var same))
             {
-                known.Times++;
+                same.Times++;
+                return;
+            }
+
+            // A single letter that nobody writes is the rest of a mark-up or a list, not a name like R.
+            var known = Number(term);
+            if (known is null && word.Length == 1 && tokens.Count > 1)
+            {
                 return;
             }
 
             var concept = new Concept(word, term, start, length);
-            if (Number(term) is { } number)
+            if (known is { } number)
             {
                 concept.Alternatives.Add(new Alternative([number], Weight: 1));
                 concept.ReadAs = _correction.OfKnown(word, number);

@@ -95,8 +95,23 @@ internal sealed class TenantEvidence
 
     public Activity ActivityOf(int person) => _activities[person];
 
-    /// <summary>Usual length of a piece of this kind: a profile is short by nature, a mail long.</summary>
-    public double MeanLength(EvidenceKind kind) => _countOfKind[(int)kind] == 0 ? 1 : Math.Max(1, (double)_lengthOfKind[(int)kind] / _countOfKind[(int)kind]);
+    /// <summary>Usual length of a piece of this kind: what people say about themselves is a list of words, what they write to others is text.</summary>
+    public double MeanLength(EvidenceKind kind)
+    {
+        var (count, length) = (0, 0L);
+        foreach (var other in Enum.GetValues<EvidenceKind>())
+        {
+            if (IsAboutOneself(other) == IsAboutOneself(kind))
+            {
+                count += _countOfKind[(int)other];
+                length += _lengthOfKind[(int)other];
+            }
+        }
+
+        return count == 0 ? 1 : Math.Max(1, (double)length / count);
+    }
+
+    private static bool IsAboutOneself(EvidenceKind kind) => kind is EvidenceKind.Stated or EvidenceKind.Profile;
 
     private void Account(Piece piece, int sign)
     {

@@ -2,7 +2,7 @@ namespace TeamsEsnBot.Expertise.Text;
 
 /// <summary>
 /// Porter's suffix stripping for English (M. F. Porter, “An algorithm for suffix stripping”, Program 14(3), 1980), so that “deploying” finds
-/// “deployment”. Words of other scripts and names with digits are left alone; other Latin languages lose a little on both sides alike.
+/// “deployment”. One rule is that of his later English stemmer: y stays y after a vowel, or “deploying” would lose “deployment”. Words of other scripts and names with digits are left alone; other Latin languages lose a little on both sides alike.
 /// </summary>
 internal static class PorterStemmer
 {
@@ -30,7 +30,7 @@ internal static class PorterStemmer
 
         var stem = word;
         stem = PluralsAndPasts(stem);
-        if (stem[^1] == 'y' && HasVowel(stem.AsSpan(..^1)))
+        if (stem[^1] == 'y' && HasVowel(stem.AsSpan(..^1)) && !IsVowel(stem, stem.Length - 2))
         {
             stem = stem[..^1] + "i";
         }

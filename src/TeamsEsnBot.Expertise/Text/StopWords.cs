@@ -19,7 +19,7 @@ internal static class StopWords
     private const string German =
         """
         aber alle als also die auch auf aus bei bin bis da damit dann das dass dein dem den denn der des dich dir doch dort du durch ein eine einem einen einer eines
-        er es euch euer fur gegen gibt habe haben hatte hier ich ihm ihn ihr ihre im ist ja jede jeder jemand kann kein keine kennt konnen man mein mich mir mit nach nicht noch
+        er es euch euer fur gegen gibt habe haben etwas hatte hier ich ihm ihn ihr ihre im ist ja jede jeder jemand kann kein keine kennt konnen man mein mich mir mit nach nicht noch
         nur oder ob ohne sehr sein sich sie sind so uber um und uns unser unter vom von vor wann warum was weil weiss wenn wer werden wie wieder wir wird wo wurde zu zum zur
         """;
 
@@ -31,7 +31,7 @@ internal static class StopWords
 
     private const string Dutch =
         """
-        aan als bij dan dat de deze dit door een en er geen heb hebben heeft het hij hoe iemand ik is kan kent maar me mijn naar niet nog om onder ook op over te
+        aan als bij dan dat de deze dit door een en er geen heb hebben heeft het hij hoe iemand iets ik is kan kent maar me mijn naar niet nog om onder ook op over te
         tot uit van veel voor wat weet wel wie wij worden wordt zijn zo zonder
         """;
 
