@@ -13,7 +13,7 @@ internal sealed record AppOptions
 internal sealed class AppOptionsValidator(IHostEnvironment environment) : IValidateOptions<AppOptions>
 {
     public ValidateOptionsResult Validate(string? name, AppOptions options) =>
-        options.MicrosoftAppId.Length > 0 || environment.IsDevelopment()
+        !string.IsNullOrWhiteSpace(options.MicrosoftAppId) || environment.IsDevelopment()
             ? ValidateOptionsResult.Success
             : ValidateOptionsResult.Fail("MicrosoftAppId is empty. Set it to the application (client) id of the bot; only in Development may it be missing.");
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Bot.Schema;
 using Newtonsoft.Json.Linq;
 using TeamsEsnBot.Features.Community;
@@ -25,12 +24,12 @@ internal static class InvokeReader
     /// <summary>What happened; null when the value is not what the name promises.</summary>
     public static Happening? Read(Activity activity) => activity.Value is not JObject value ? null : activity.Name switch
     {
-        CardAction => value["action"] is JObject action && (string?)action["type"] == "Action.Execute"
-            ? Press((string?)action["verb"], action["data"] as JObject, activity.ReplyToId)
+        CardAction => value["action"] is JObject action && action["type"].Text() == "Action.Execute"
+            ? Press(action["verb"].Text(), action["data"] as JObject, activity.ReplyToId)
             : null,
         Query => Search(value),
-        FetchTask => new Picked((string?)value["commandId"] ?? OnlyAction, MessagePayload.Read(value["messagePayload"] as JObject)),
-        SubmitAction => value["data"] is JObject data ? Press((string?)data["verb"], data, null) : null,
+        FetchTask => new Picked(value["commandId"].Text() ?? OnlyAction, MessagePayload.Read(value["messagePayload"] as JObject)),
+        SubmitAction => value["data"] is JObject data ? Press(data["verb"].Text(), data, null) : null,
         _ => null,
     };
 
@@ -38,22 +37,22 @@ internal static class InvokeReader
     public static Pressed Press(string? verb, JObject? data, string? card) => new(
         verb ?? "",
         data?.Properties()
-            .Where(property => property.Value is JValue { Value: not null })
-            .ToDictionary(property => property.Name, property => ((JValue)property.Value).ToString(CultureInfo.InvariantCulture), StringComparer.Ordinal) ?? [],
+            .Where(property => property.Value.Text() is not null)
+            .ToDictionary(property => property.Name, property => property.Value.Text()!, StringComparer.Ordinal) ?? [],
         card);
 
     private static Searched Search(JObject value)
     {
         var parameters = (value["parameters"] as JArray ?? []).OfType<JObject>().ToArray();
-        var isFirst = parameters.Any(parameter => (string?)parameter["name"] == "initialRun");
-        var text = parameters.FirstOrDefault(parameter => (string?)parameter["name"] != "initialRun")?["value"]?.ToString() ?? "";
+        var isFirst = parameters.Any(parameter => parameter["name"].Text() == "initialRun");
+        var text = parameters.FirstOrDefault(parameter => parameter["name"].Text() != "initialRun")?["value"].Text() ?? "";
         return new Searched(
-            (string?)value["commandId"] ?? OnlySearch,
+            value["commandId"].Text() ?? OnlySearch,
             text,
-            Math.Max(Number("skip") ?? 0, 0),
-            Math.Clamp(Number("count") ?? DefaultPage, 1, DefaultPage),
+            (int)Math.Clamp(Number("skip") ?? 0, 0, int.MaxValue),
+            (int)Math.Clamp(Number("count") ?? DefaultPage, 1, DefaultPage),
             isFirst);
 
-        int? Number(string name) => value.SelectToken($"queryOptions.{name}") is JValue { Type: JTokenType.Integer } number ? (int)number : null;
+        long? Number(string name) => value.SelectToken($"queryOptions.{name}") is JValue { Value: long number } ? number : null;
     }
 }

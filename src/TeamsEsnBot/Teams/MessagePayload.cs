@@ -11,14 +11,14 @@ internal static class MessagePayload
 {
     public static PickedMessage Read(JObject? message)
     {
-        var content = (string?)message?.SelectToken("body.content") ?? "";
+        var content = message?.SelectToken("body.content").Text() ?? "";
         var user = message?.SelectToken("from.user") as JObject;
 
         return new PickedMessage(
-            (string?)message?["id"] ?? "",
-            (string?)message?.SelectToken("body.contentType") == "text" ? content.Trim() : WordsOf(content),
-            (string?)user?["id"] is { Length: > 0 } author ? new Person(new PersonId(author), (string?)user["displayName"] ?? "") : null,
-            (string?)message?["linkToMessage"] is { Length: > 0 } link ? link : null);
+            message?["id"].Text() ?? "",
+            message?.SelectToken("body.contentType").Text() == "text" ? content.Trim() : WordsOf(content),
+            user?["id"].Text() is { Length: > 0 } author ? new Person(new PersonId(author), user["displayName"].Text() ?? "") : null,
+            message?["linkToMessage"].Text() is { Length: > 0 } link ? link : null);
     }
 
     /// <summary>The text of a piece of HTML, with a space wherever a block ends; scripts and the like have no words.</summary>

@@ -13,7 +13,7 @@ internal static class MessageReader
     {
         if (activity.Value is JObject form)
         {
-            return InvokeReader.Press((string?)form["verb"], form, activity.ReplyToId);
+            return InvokeReader.Press(form["verb"].Text(), form, activity.ReplyToId);
         }
 
         // A card that a person inserted from a search comes back as a message of its own: markup, not a sentence to us.

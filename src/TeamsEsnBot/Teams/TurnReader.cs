@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Bot.Schema;
 using Newtonsoft.Json.Linq;
 using TeamsEsnBot.Features.Cards;
@@ -13,7 +14,7 @@ internal sealed class TurnReader(People people, TimeProvider time)
     public Turn? Read(Activity activity)
     {
         var data = activity.ChannelData as JObject;
-        var tenant = activity.Conversation?.TenantId ?? (string?)data?.SelectToken("tenant.id");
+        var tenant = activity.Conversation?.TenantId ?? data?.SelectToken("tenant.id").Text();
         var from = activity.From?.AadObjectId ?? activity.From?.Id;
 
         if (string.IsNullOrEmpty(tenant) || string.IsNullOrEmpty(from) || string.IsNullOrEmpty(activity.Conversation?.Id) || What(activity) is not { } what)
@@ -23,7 +24,7 @@ internal sealed class TurnReader(People people, TimeProvider time)
 
         var id = new PersonId(from);
         return new Turn(
-            $"{activity.Id}|{activity.Name}",
+            $"{IdOf(activity)}|{activity.Name}",
             tenant,
             new Person(id, people.Find(tenant, id)?.Who.Name ?? activity.From?.Name ?? Wording.AColleague),
             Where(activity, data),
@@ -31,6 +32,10 @@ internal sealed class TurnReader(People people, TimeProvider time)
             activity.Locale ?? "",
             activity.Timestamp ?? time.GetUtcNow());
     }
+
+    /// <summary>Teams always names one. Without, the moment stands in: two things without an id are not the same thing.</summary>
+    private string IdOf(Activity activity) =>
+        activity.Id is { Length: > 0 } id ? id : (activity.Timestamp ?? time.GetUtcNow()).ToString("O", CultureInfo.InvariantCulture);
 
     private static Happening? What(Activity activity) => activity.Type switch
     {
@@ -57,8 +62,8 @@ internal sealed class TurnReader(People people, TimeProvider time)
         {
             case "channel":
                 // A thread's id is the channel's id, a semicolon and the first message.
-                var channel = (string?)data?.SelectToken("channel.id") ?? (string?)data?.SelectToken("teamsChannelId") ?? conversation.Split(';')[0];
-                var team = (string?)data?.SelectToken("team.id") ?? (string?)data?.SelectToken("teamsTeamId");
+                var channel = data?.SelectToken("channel.id").Text() ?? data?.SelectToken("teamsChannelId").Text() ?? conversation.Split(';')[0];
+                var team = data?.SelectToken("team.id").Text() ?? data?.SelectToken("teamsTeamId").Text();
                 return new Place(PlaceKind.Channel, conversation, team, channel, Name(data, isGeneral: channel == team));
             case "groupChat":
                 return new Place(PlaceKind.GroupChat, conversation, Name: activity.Conversation.Name);
@@ -70,8 +75,8 @@ internal sealed class TurnReader(People people, TimeProvider time)
     /// <summary>“Team / Channel”, as far as Teams names them; the first channel of a team has no name of its own, and the team's id.</summary>
     private static string? Name(JObject? data, bool isGeneral)
     {
-        var team = (string?)data?.SelectToken("team.name");
-        var channel = (string?)data?.SelectToken("channel.name") ?? (isGeneral ? Wording.GeneralChannel : null);
+        var team = data?.SelectToken("team.name").Text();
+        var channel = data?.SelectToken("channel.name").Text() ?? (isGeneral ? Wording.GeneralChannel : null);
         return string.IsNullOrEmpty(team) || string.IsNullOrEmpty(channel) ? team ?? channel : $"{team} / {channel}";
     }
 }

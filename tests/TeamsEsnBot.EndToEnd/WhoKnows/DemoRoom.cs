@@ -40,7 +40,7 @@ internal sealed class DemoRoom : IAsyncDisposable
         if (!_pages.TryGetValue(key, out var page))
         {
             var person = _company.People.First(one => one.GivenName == firstName);
-            page = _pages[key] = await Browser.OpenAsync(scheme, width, height: 900);
+            page = _pages[key] = await Browser.OpenAsync(scheme, width, height: 1060);
             await page.GotoAsync(new Uri(_host.Address, $"/?as={person.Mail}{(place is null ? "" : $"&place={Uri.EscapeDataString(place)}")}").ToString());
             await page.Locator($"body[data-live='{person.Id}']").WaitForAsync();
         }
