@@ -64,13 +64,12 @@ internal sealed class ExpertSearch(IExpertIndex index, People people, EvidenceSt
     {
         var told = await Task.WhenAll(ranked.Evidence.Select(id => evidence.FindAsync(tenant, id, cancel)));
 
-        // Of the strongest, those a colleague can open come first; one deleted in this very moment is simply not there.
+        // Strongest first, but what somebody did tells more than a list of skills. One deleted in this very moment is simply not there.
         Evidence[] reasons =
         [
             .. told.OfType<Evidence>()
                 .DistinctBy(reason => reason.Title)
-                .OrderByDescending(reason => reason.Link is not null)
-                .ThenByDescending(reason => reason.Kind is EvidenceKind.AnswerAccepted)
+                .OrderBy(reason => reason.Kind is EvidenceKind.Profile)
                 .Take(MostReasons),
         ];
 

@@ -1,3 +1,5 @@
+using TeamsEsnBot.Features.Cards;
+
 namespace TeamsEsnBot.Operations;
 
 internal static class OperationsExtensions
@@ -10,5 +12,10 @@ internal static class OperationsExtensions
         return builder;
     }
 
-    public static void MapOperations(this WebApplication app) => app.MapHealthChecks(HealthPath);
+    public static void MapOperations(this WebApplication app)
+    {
+        app.MapHealthChecks(HealthPath);
+        app.MapGet("/privacy", () => PlainPage.Of(Wording.PrivacyTitle, Wording.PrivacyText));
+        app.MapGet("/terms", () => PlainPage.Of(Wording.TermsTitle, Wording.TermsText));
+    }
 }
