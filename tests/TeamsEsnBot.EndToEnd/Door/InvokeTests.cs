@@ -24,7 +24,7 @@ internal sealed class InvokeTests : DoorFixture
         var opened = (await Door.SendAsync(Teams.Invokes(OpenDoor.Ines, "composeExtension/fetchTask", JsonNode.Parse(
             """{ "commandId": "whoKnowsThis", "commandContext": "message", "messagePayload": { "id": "1763", "body": { "contentType": "html", "content": "<p>How are <b>zeppelins</b> moored?</p>" }, "from": { "user": { "id": "x", "displayName": "X" } } } }""")))).Json["task"]!;
         Assert.That((string?)opened["type"], Is.EqualTo("continue"));
-        Assert.That(opened.ToJsonString(), Does.Contain(OpenDoor.Jonas.DisplayName));
+        Assert.That(opened.Readable(), Does.Contain(OpenDoor.Jonas.DisplayName));
 
         var button = Actions(opened).First(action => (string?)action["type"] == "Action.Submit");
         var answer = await Door.SendAsync(Teams.Invokes(OpenDoor.Ines, "composeExtension/submitAction", new JsonObject
@@ -47,7 +47,7 @@ internal sealed class InvokeTests : DoorFixture
         {
             Assert.That((int)answer.Json["statusCode"]!, Is.EqualTo(200));
             Assert.That((string?)answer.Json["type"], Is.EqualTo("application/vnd.microsoft.card.adaptive"));
-            Assert.That(answer.Json["value"]!.ToJsonString(), Does.Contain(OpenDoor.Jonas.DisplayName));
+            Assert.That(answer.Json["value"].Readable(), Does.Contain(OpenDoor.Jonas.DisplayName));
             var update = Door.Connector.Updates(Sent.PersonalChatOf(OpenDoor.Ines)).Single();
             Assert.That(update.Path, Does.EndWith("/activities/1763-card"));
             Assert.That(JsonNode.DeepEquals(update.Body!["attachments"]![0]!["content"], answer.Json["value"]), Is.True, "Tomorrow's card is the one just shown.");
@@ -77,7 +77,7 @@ internal sealed class InvokeTests : DoorFixture
 
         var update = Door.Connector.Updates(Sent.Thread).Single();
         Assert.That(update.Path, Does.EndWith("/activities/1763-call"));
-        Assert.That(update.Body!.ToJsonString(), Does.Contain(OpenDoor.Jonas.DisplayName));
+        Assert.That(update.Body.Readable(), Does.Contain(OpenDoor.Jonas.DisplayName));
         Assert.That((int)answer.Json["statusCode"]!, Is.EqualTo(200));
     }
 
@@ -90,7 +90,7 @@ internal sealed class InvokeTests : DoorFixture
         var answer = await Door.SendAsync(Teams.Presses(OpenDoor.Ines, "experts.find", "1763-card", ("topic", "zeppelins")));
 
         Assert.That((answer.Status, (int?)answer.Json["statusCode"]), Is.EqualTo((HttpStatusCode.OK, (int?)200)));
-        Assert.That(answer.Json["value"]!.ToJsonString(), Does.Contain(OpenDoor.Jonas.DisplayName));
+        Assert.That(answer.Json["value"].Readable(), Does.Contain(OpenDoor.Jonas.DisplayName));
     }
 
     [Test]

@@ -65,7 +65,7 @@ internal sealed class OpenDoor : IAsyncDisposable
         var door = new OpenDoor(bot, graph, connector, clock, errors);
         await foreach (var person in door.The<IDirectory>().PeopleAsync(CancellationToken.None))
         {
-            await door.The<Features.Community.People>().KeepAsync(Tenant, person, CancellationToken.None);
+            await door.The<People>().KeepAsync(Tenant, person, CancellationToken.None);
         }
 
         await door.The<EvidenceStore>().RecordAsync(

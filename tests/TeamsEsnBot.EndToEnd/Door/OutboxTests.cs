@@ -58,7 +58,7 @@ internal sealed class OutboxTests : DoorFixture
         await Door.SendAsync(Teams.Presses(Katharina, "knowledge.confirm", "1763-card", ("suggestion", suggestion)));
         await Door.SendAsync(Teams.Says(OpenDoor.Jonas, "who knows gas valves?"));
 
-        Assert.That(Door.Connector.PostedInto(Sent.PersonalChatOf(OpenDoor.Jonas)).Single().ToJsonString(), Does.Contain(Katharina.DisplayName));
+        Assert.That(Door.Connector.PostedInto(Sent.PersonalChatOf(OpenDoor.Jonas)).Single().Readable(), Does.Contain(Katharina.DisplayName));
     }
 
     [Test]
