@@ -86,10 +86,14 @@ internal sealed partial class GraphDirectory(GraphServiceClient graph, PresenceC
                     cancellationToken: cancel);
                 presences.Keep((answer?.Value ?? []).Where(one => one.Id is not null).Select(one => (new PersonId(one.Id!), Read(one))));
             }
-            catch (ODataError missing) when (missing.ResponseStatusCode is 401 or 403 or 404)
+            catch (ODataError missing)
             {
+                // Whatever keeps Graph from telling, an answer without presence is still an answer. Closed doors are not knocked on again for a minute.
                 Log.NoPresence(logger, missing.ResponseStatusCode);
-                presences.Keep(unknown.Select(person => (person, Presence.Unknown)));
+                if (missing.ResponseStatusCode is 401 or 403 or 404)
+                {
+                    presences.Keep(unknown.Select(person => (person, Presence.Unknown)));
+                }
             }
         }
 
@@ -121,7 +125,7 @@ internal sealed partial class GraphDirectory(GraphServiceClient graph, PresenceC
         [LoggerMessage(4001, LogLevel.Debug, "No profile could be read for {Person}: Graph answered {Status}")]
         public static partial void NoProfile(ILogger logger, string person, int status);
 
-        [LoggerMessage(4002, LogLevel.Information, "Presence is not shown: Graph answered {Status}. It needs the permission Presence.Read.All.")]
+        [LoggerMessage(4002, LogLevel.Information, "Presence is not shown: Graph answered {Status}. After 401 or 403, check the permission Presence.Read.All.")]
         public static partial void NoPresence(ILogger logger, int status);
     }
 }

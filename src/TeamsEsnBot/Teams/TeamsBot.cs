@@ -1,5 +1,6 @@
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
+using Microsoft.Extensions.Options;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using TeamsEsnBot.Features.State;
@@ -17,6 +18,7 @@ internal sealed partial class TeamsBot(
     Inbox inbox,
     Conversations conversations,
     ServiceAddresses addresses,
+    IOptions<TurnOptions> turns,
     TimeProvider time,
     ILogger<TeamsBot> logger) : ActivityHandler
 {
@@ -51,6 +53,11 @@ internal sealed partial class TeamsBot(
             return new InvokeResponse { Status = StatusCodes.Status400BadRequest, Body = InvokeAnswers.NotReadable() };
         }
 
+        if (!IsOurs(turn))
+        {
+            return new InvokeResponse { Status = StatusCodes.Status403Forbidden };
+        }
+
         if (await FirstAnswerAsync(turn, cancellationToken) is { } given)
         {
             return given;
@@ -70,7 +77,7 @@ internal sealed partial class TeamsBot(
     private async Task HearAsync(ITurnContext turnContext, CancellationToken cancel)
     {
         var activity = turnContext.Activity;
-        if (!MayAnswer(activity) || reader.Read(activity) is not { } turn)
+        if (!MayAnswer(activity) || reader.Read(activity) is not { } turn || !IsOurs(turn))
         {
             return;
         }
@@ -91,10 +98,23 @@ internal sealed partial class TeamsBot(
 
         if (reply is { Card: not null } or { Text: not null })
         {
-            await turnContext.SendActivityAsync(CardMessages.Of(reply), cancel);
+            await SendAsync(turnContext, reply, cancel);
         }
 
         await inbox.FinishAsync(turn.Tenant, turn.Where.Conversation, turn.Id, null, cancel);
+    }
+
+    /// <summary>An error here would make Teams deliver the message again, and the reply would be refused again.</summary>
+    private async Task SendAsync(ITurnContext turnContext, Reply reply, CancellationToken cancel)
+    {
+        try
+        {
+            await turnContext.SendActivityAsync(CardMessages.Of(reply), cancel);
+        }
+        catch (ErrorResponseException refused)
+        {
+            Log.ReplyRefused(logger, ConnectorErrors.Read(refused).Reason);
+        }
     }
 
     /// <summary>The answer of the first delivery of the same invoke; null when this is the first.</summary>
@@ -136,11 +156,27 @@ internal sealed partial class TeamsBot(
         {
             await turnContext.UpdateActivityAsync(changed, cancel);
         }
-        catch (ErrorResponseException gone) when (gone.Response is { } answer && (int)answer.StatusCode is 403 or 404)
+        catch (ErrorResponseException refused)
         {
-            // Deleted or never ours (a card somebody inserted): the person who pressed still gets the new card as the answer.
-            Log.CardGone(logger, (int)answer.StatusCode);
+            // Deleted, never ours (a card somebody inserted), or throttled: the person who pressed still gets the new card as the answer.
+            Log.CardNotChanged(logger, ConnectorErrors.Read(refused).Reason);
         }
+        catch (HttpRequestException broken)
+        {
+            Log.CardNotChanged(logger, broken.Message);
+        }
+    }
+
+    /// <summary>Asked before anything is kept: strangers leave no rows in our tables.</summary>
+    private bool IsOurs(Turn turn)
+    {
+        if (turns.Value.Allows(turn.Tenant))
+        {
+            return true;
+        }
+
+        Log.ForeignTenant(logger, turn.Tenant);
+        return false;
     }
 
     private bool MayAnswer(Activity activity)
@@ -159,7 +195,13 @@ internal sealed partial class TeamsBot(
         [LoggerMessage(3002, LogLevel.Warning, "An activity was dropped: its serviceUrl is not one the bot answers to")]
         public static partial void ForeignAddress(ILogger logger);
 
-        [LoggerMessage(3003, LogLevel.Information, "A pressed card could not be changed for everyone: Teams answered {Status}")]
-        public static partial void CardGone(ILogger logger, int status);
+        [LoggerMessage(3003, LogLevel.Information, "A pressed card could not be changed for everyone: {Reason}")]
+        public static partial void CardNotChanged(ILogger logger, string? reason);
+
+        [LoggerMessage(3004, LogLevel.Warning, "An activity from tenant {Tenant} was dropped: it is not in Teams:TenantIds")]
+        public static partial void ForeignTenant(ILogger logger, string tenant);
+
+        [LoggerMessage(3005, LogLevel.Warning, "A reply could not be sent: {Reason}")]
+        public static partial void ReplyRefused(ILogger logger, string? reason);
     }
 }

@@ -44,6 +44,16 @@ internal static class TeamsDoor
             .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(LargestBody));
     }
 
-    private static Task Receive(HttpContext http, IBotFrameworkHttpAdapter adapter, TeamsBot bot) =>
-        adapter.ProcessAsync(http.Request, http.Response, bot, http.RequestAborted);
+    private static async Task Receive(HttpContext http, IBotFrameworkHttpAdapter adapter, TeamsBot bot)
+    {
+        try
+        {
+            await adapter.ProcessAsync(http.Request, http.Response, bot, http.RequestAborted);
+        }
+        catch (BadHttpRequestException unreadable) when (!http.Response.HasStarted)
+        {
+            // Too large, or broken off: the caller's doing, and no error of ours.
+            http.Response.StatusCode = unreadable.StatusCode;
+        }
+    }
 }
