@@ -10,7 +10,7 @@ using Conversations = TeamsEsnBot.Features.Turns.Conversations;
 namespace TeamsEsnBot.Teams;
 
 /// <summary>Sends what others are told: into somebody's personal chat, which is opened if need be, or as a new thread of a channel.</summary>
-internal sealed class Delivery(BotAdapter adapter, Conversations conversations, ServiceAddresses addresses, IOptions<AppOptions> app) : IDelivery
+internal sealed class Delivery(BotAdapter adapter, Conversations conversations, ReplyAddresses addresses, IOptions<AppOptions> app) : IDelivery
 {
     public async Task<DeliveryOutcome> SendAsync(Outgoing message, CancellationToken cancel)
     {

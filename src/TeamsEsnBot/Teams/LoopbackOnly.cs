@@ -3,7 +3,7 @@ using System.Net;
 namespace TeamsEsnBot.Teams;
 
 /// <summary>Lets unsigned calls through only from this machine, and not from a tunnel or proxy that ends on it.</summary>
-internal sealed partial class LoopbackOnly(ServiceAddresses addresses, ILogger<LoopbackOnly> logger) : IEndpointFilter
+internal sealed partial class LoopbackOnly(ReplyAddresses addresses, ILogger<LoopbackOnly> logger) : IEndpointFilter
 {
     public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {

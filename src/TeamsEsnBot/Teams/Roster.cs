@@ -10,7 +10,7 @@ using Conversations = TeamsEsnBot.Features.Turns.Conversations;
 namespace TeamsEsnBot.Teams;
 
 /// <summary>Asks Teams whether one person is a member; a whole roster is never fetched, it is slow and throttled for large teams.</summary>
-internal sealed class Roster(BotAdapter adapter, Conversations conversations, ServiceAddresses addresses, IOptions<AppOptions> app) : IRoster
+internal sealed class Roster(BotAdapter adapter, Conversations conversations, ReplyAddresses addresses, IOptions<AppOptions> app) : IRoster
 {
     public async Task<bool> IsMemberAsync(string tenant, Place place, PersonId person, CancellationToken cancel)
     {

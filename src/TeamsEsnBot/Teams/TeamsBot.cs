@@ -17,7 +17,7 @@ internal sealed partial class TeamsBot(
     TurnPipeline pipeline,
     Inbox inbox,
     Conversations conversations,
-    ServiceAddresses addresses,
+    ReplyAddresses addresses,
     IOptions<TurnOptions> turns,
     TimeProvider time,
     ILogger<TeamsBot> logger) : ActivityHandler

@@ -27,7 +27,7 @@ internal static class TeamsDoor
                 services.GetRequiredService<BotFrameworkAuthentication>(), services.GetRequiredService<ILogger<CloudAdapter>>()))
             .AddSingleton<IBotFrameworkHttpAdapter>(services => services.GetRequiredService<CloudAdapter>())
             .AddSingleton<BotAdapter>(services => services.GetRequiredService<CloudAdapter>())
-            .AddSingleton<ServiceAddresses>()
+            .AddSingleton<ReplyAddresses>()
             .AddSingleton<LoopbackOnly>()
             .AddSingleton<TurnReader>()
             .AddSingleton<TeamsBot>()

@@ -6,7 +6,7 @@ using TeamsEsnBot.Teams;
 namespace TeamsEsnBot.Tests.Teams;
 
 /// <summary>Where the bot's token may go, and when the bot may do without one.</summary>
-internal sealed class ServiceAddressesTests
+internal sealed class ReplyAddressesTests
 {
     private const string AppId = "0b7f1f5e-61b0-4a3a-8b1e-7d7f8d3b9c10";
 
@@ -70,7 +70,7 @@ internal sealed class ServiceAddressesTests
         Assert.That(checkedOptions.FailureMessage ?? "MicrosoftAppId", Does.Contain("MicrosoftAppId"));
     }
 
-    private static bool Allows(string appId, string? address) => new ServiceAddresses(Options.Create(new AppOptions { MicrosoftAppId = appId })).IsAllowed(address);
+    private static bool Allows(string appId, string? address) => new ReplyAddresses(Options.Create(new AppOptions { MicrosoftAppId = appId })).IsAllowed(address);
 
     private sealed class Named(string name) : IHostEnvironment
     {

@@ -6,7 +6,7 @@ namespace TeamsEsnBot.Teams;
 /// Which addresses the bot answers to. An activity names the address of the reply itself, and the bot's token goes there, so only Microsoft's hosts
 /// count (Agents-for-net, OutboundHostValidator), and without an app id only this machine.
 /// </summary>
-internal sealed class ServiceAddresses(IOptions<AppOptions> app)
+internal sealed class ReplyAddresses(IOptions<AppOptions> app)
 {
     // trafficmanager.net is rented to everybody: only this one host of it is Teams.
     private static readonly string[] Hosts = ["smba.trafficmanager.net"];

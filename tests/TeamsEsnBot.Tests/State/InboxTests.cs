@@ -1,0 +1,73 @@
+using TeamsEsnBot.Features.State;
+using TeamsEsnBot.Storage;
+using TeamsEsnBot.Tests.Testing;
+
+namespace TeamsEsnBot.Tests.State;
+
+[TestFixture]
+internal sealed class InboxTests
+{
+    private readonly TestClock _clock = new();
+    private Inbox _inbox = null!;
+
+    [SetUp]
+    public void Open() => _inbox = new Inbox(new SqliteTables(SqliteDatabase.Open(SqliteDatabase.InMemory), _clock), _clock);
+
+    [Test]
+    public async Task The_first_delivery_does_the_work_and_the_second_gets_its_answer()
+    {
+        var first = await BeginAsync();
+        await _inbox.FinishAsync("tenant", "a:1", "17|", """{"statusCode":200}""", CancellationToken.None);
+        var second = await BeginAsync();
+
+        Assert.That(first.IsFirst);
+        Assert.That((second.IsFirst, second.Answer), Is.EqualTo((false, """{"statusCode":200}""")));
+    }
+
+    [Test]
+    public async Task While_the_first_is_at_work_a_second_one_waits()
+    {
+        await BeginAsync();
+
+        Assert.That(await BeginAsync(), Is.EqualTo(Receipt.Repeated(null)));
+    }
+
+    [Test]
+    public async Task Of_fifty_deliveries_at_the_same_moment_one_is_the_first()
+    {
+        var receipts = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => BeginAsync()));
+
+        Assert.That(receipts.Count(receipt => receipt.IsFirst), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task What_was_begun_and_lost_with_its_process_is_taken_over_by_one()
+    {
+        await BeginAsync();
+        _clock.Passes(Inbox.Patience + TimeSpan.FromSeconds(1));
+
+        var receipts = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => BeginAsync()));
+
+        Assert.That(receipts.Count(receipt => receipt.IsFirst), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task The_same_id_in_another_conversation_or_company_is_another_message()
+    {
+        await BeginAsync();
+
+        Assert.That((await _inbox.BeginAsync("tenant", "a:2", "17|", CancellationToken.None)).IsFirst);
+        Assert.That((await _inbox.BeginAsync("other", "a:1", "17|", CancellationToken.None)).IsFirst);
+    }
+
+    [Test]
+    public async Task An_answer_too_long_for_a_row_is_not_kept_but_the_work_is_not_done_twice()
+    {
+        await BeginAsync();
+        await _inbox.FinishAsync("tenant", "a:1", "17|", new string('x', TableRules.LongestText + 1), CancellationToken.None);
+
+        Assert.That(await BeginAsync(), Is.EqualTo(Receipt.Repeated(null)));
+    }
+
+    private Task<Receipt> BeginAsync() => _inbox.BeginAsync("tenant", "a:1", "17|", CancellationToken.None);
+}
