@@ -19,14 +19,20 @@ internal sealed class InvokeTests : DoorFixture
     }
 
     [Test]
-    public async Task A_message_is_answered_in_a_dialog_whose_buttons_work()
+    public async Task A_message_is_answered_with_people_in_a_dialog()
     {
-        var opened = (await Door.SendAsync(Teams.Invokes(OpenDoor.Ines, "composeExtension/fetchTask", JsonNode.Parse(
-            """{ "commandId": "whoKnowsThis", "commandContext": "message", "messagePayload": { "id": "1763", "body": { "contentType": "html", "content": "<p>How are <b>zeppelins</b> moored?</p>" }, "from": { "user": { "id": "x", "displayName": "X" } } } }""")))).Json["task"]!;
-        Assert.That((string?)opened["type"], Is.EqualTo("continue"));
-        Assert.That(opened.Readable(), Does.Contain(OpenDoor.Jonas.DisplayName));
+        var dialog = await OpenDialogAsync("<p>How are <b>zeppelins</b> moored?</p>");
 
-        var button = Actions(opened).First(action => (string?)action["type"] == "Action.Submit");
+        Assert.That((string?)dialog["type"], Is.EqualTo("continue"));
+        Assert.That(dialog.Readable(), Does.Contain(OpenDoor.Jonas.DisplayName));
+    }
+
+    [Test]
+    public async Task A_button_in_a_dialog_leads_to_its_next_page()
+    {
+        var dialog = await OpenDialogAsync("<p>quuxflange</p>");
+        var button = Actions(dialog).First(action => (string?)action["type"] == "Action.Submit");
+
         var answer = await Door.SendAsync(Teams.Invokes(OpenDoor.Ines, "composeExtension/submitAction", new JsonObject
         {
             ["commandId"] = "whoKnowsThis",
@@ -34,8 +40,9 @@ internal sealed class InvokeTests : DoorFixture
             ["data"] = button["data"]!.DeepClone(),
         }));
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK));
-        Assert.That((string?)answer.Json["task"]!["type"], Is.EqualTo("continue"), "The next page of the dialog.");
+        var next = answer.Json["task"]!;
+        Assert.That((answer.Status, (string?)next["type"]), Is.EqualTo((HttpStatusCode.OK, "continue")));
+        Assert.That((string?)next["value"]!["title"], Is.Not.EqualTo((string?)dialog["value"]!["title"]));
     }
 
     [Test]
@@ -152,6 +159,19 @@ internal sealed class InvokeTests : DoorFixture
         Assert.That((answer.Status, (string?)answer.Json["type"]), Is.EqualTo((HttpStatusCode.OK, "application/vnd.microsoft.activity.message")));
         Assert.That((string?)answer.Json["value"], Is.Not.Empty);
     }
+
+    /// <summary>“Who knows about this?” on a message with this content.</summary>
+    private async Task<JsonNode> OpenDialogAsync(string html) => (await Door.SendAsync(Teams.Invokes(OpenDoor.Ines, "composeExtension/fetchTask", new JsonObject
+    {
+        ["commandId"] = "whoKnowsThis",
+        ["commandContext"] = "message",
+        ["messagePayload"] = new JsonObject
+        {
+            ["id"] = "1763",
+            ["body"] = new JsonObject { ["contentType"] = "html", ["content"] = html },
+            ["from"] = new JsonObject { ["user"] = new JsonObject { ["id"] = "x", ["displayName"] = "X" } },
+        },
+    }))).Json["task"]!;
 
     private static IEnumerable<JsonNode> Actions(JsonNode node) => node switch
     {
