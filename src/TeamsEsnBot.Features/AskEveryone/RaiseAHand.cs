@@ -1,4 +1,3 @@
-using TeamsEsnBot.Expertise;
 using TeamsEsnBot.Features.Cards;
 using TeamsEsnBot.Features.Community;
 using TeamsEsnBot.Features.Turns;
@@ -25,10 +24,7 @@ internal sealed class RaiseAHand(Calls calls, EvidenceStore evidence, Preference
 
         var raised = await calls.RaiseAsync(turn.Tenant, call, turn.By, cancel);
         await preferences.ShowAsync(turn.Tenant, turn.By.Id, call.Topic, cancel);
-        await evidence.RecordAsync(
-            turn.Tenant,
-            new Evidence(Evidence.IdOf("stated", call.Topic.Key), turn.By.Id, EvidenceKind.Stated, time.GetUtcNow(), call.Topic.Name, call.Details, [call.Topic.Name]),
-            cancel);
+        await evidence.RecordAsync(turn.Tenant, Evidence.Stated(turn.By.Id, call.Topic, time.GetUtcNow(), call.Details), cancel);
 
         return Reply.ShowsEveryone(AskEveryoneCards.Open(raised))
             .AndTells(new Tell($"raised|{call.Id}|{turn.By.Id}", AskEveryoneCards.SomebodyCanHelp(call, turn.By, people.Find(turn.Tenant, turn.By.Id)), To: call.Asker));

@@ -32,6 +32,10 @@ internal sealed record Evidence(
     public static string IdOf(params string[] parts) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001F', parts))))[..24];
 
+    /// <summary>What somebody says about themselves: one fact for each topic, however often and wherever it is said.</summary>
+    public static Evidence Stated(PersonId person, Topic topic, DateTimeOffset when, string text = "") =>
+        new(IdOf("stated", topic.Key), person, EvidenceKind.Stated, when, topic.Name, text, [topic.Name]);
+
     /// <summary>The form that the ranking engine reads. Ids are unique in the tenant there, so the person is part of it.</summary>
     public EvidenceDocument ToDocument() => new(
         EvidenceRow.DocumentId(Person, Id),

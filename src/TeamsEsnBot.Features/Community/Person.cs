@@ -24,7 +24,11 @@ internal sealed record Profile(
     PersonId? Manager = null,
     bool IsActive = true,
     bool IsGuest = false,
-    string? Photo = null);
+    string? Photo = null)
+{
+    /// <summary>“Platform Engineer · Platform Engineering · Porto”, as far as it is known.</summary>
+    public string About => string.Join(" · ", new[] { JobTitle, Department, Place }.Where(part => !string.IsNullOrEmpty(part)));
+}
 
 /// <summary>The parts of a profile that people write about themselves.</summary>
 internal sealed record SelfDescription(

@@ -17,12 +17,12 @@ internal static class FindExpertsCards
         }
         else if (found.WasCorrected)
         {
-            card.Quiet(Say.Of(Wording.YouWrote, Names(found.Asked)));
+            card.Quiet(Say.Of(Wording.YouWrote, found.Asked.InWords()));
         }
 
         return AskThem(Rows(card, found.Experts, now), found.Experts, About(found))
-            .Button(Wording.AskEveryone, "call.offer", ("topic", Joined(found.Asked)))
-            .Button(Wording.NotTheRightPerson, "experts.wrong", ("topic", Joined(found.Asked)));
+            .Button(Wording.AskEveryone, "call.offer", ("topic", found.Asked.ForAButton()))
+            .Button(Wording.NotTheRightPerson, "experts.wrong", ("topic", found.Asked.ForAButton()));
     }
 
     /// <summary>In a dialog over the message that was asked about.</summary>
@@ -34,10 +34,10 @@ internal static class FindExpertsCards
         AskThem(Rows(Card.Titled(Say.Of(Wording.PeopleWhoKnow, About(found))), experts, now), experts, About(found));
 
     public static Card NobodyYet(IReadOnlyList<Topic> topics) => Card
-        .Titled(Say.Of(Wording.NobodyYet, Names(topics)))
+        .Titled(Say.Of(Wording.NobodyYet, topics.InWords()))
         .Line(Wording.NobodyYetLine)
-        .Button(Wording.AskEveryone, "call.offer", ("topic", Joined(topics)))
-        .Button(Wording.IKnowAboutIt, "knowledge.state", ("topic", Joined(topics)))
+        .Button(Wording.AskEveryone, "call.offer", ("topic", topics.ForAButton()))
+        .Button(Wording.IKnowAboutIt, "knowledge.state", ("topic", topics.ForAButton()))
         .Button(Wording.TryAnotherTopic, "experts.find", ("topic", ""));
 
     public static Card WhichTopic(IReadOnlyList<Topic> popular)
@@ -65,8 +65,8 @@ internal static class FindExpertsCards
         .Titled(Wording.WhoIsNotRight)
         .Quiet(Wording.WhoIsNotRightLine)
         .AskChoice("person", Wording.PersonLabel, [.. found.Experts.Select(expert => (expert.Profile.Who.Name, expert.Profile.Who.Id.Value))])
-        .Button(Wording.DontShowAgain, "experts.skip", ("topic", Joined(found.Asked)))
-        .Button(Wording.Back, "experts.find", ("topic", Joined(found.Asked)));
+        .Button(Wording.DontShowAgain, "experts.skip", ("topic", found.Asked.ForAButton()))
+        .Button(Wording.Back, "experts.find", ("topic", found.Asked.ForAButton()));
 
     public static PersonPart Row(Expert expert, DateTimeOffset now)
     {
@@ -74,7 +74,7 @@ internal static class FindExpertsCards
         return new PersonPart(
             profile.Who.Name,
             DeepLink.Chat([profile], ""),
-            string.Join(" · ", new[] { profile.JobTitle, profile.Department, profile.Place }.Where(part => !string.IsNullOrEmpty(part))),
+            profile.About,
             ReasonWords.Of(expert.Presence),
             profile.Photo,
             [.. expert.Reasons.Select(reason => ReasonWords.Of(reason, now))]);
@@ -98,10 +98,5 @@ internal static class FindExpertsCards
             DeepLink.Chat(first, Say.Of(Wording.ChatOpener, about)));
     }
 
-    private static string About(Found found) => Names(found.WasCorrected ? found.Understood : found.Asked);
-
-    private static string Names(IReadOnlyList<Topic> topics) => Say.List([.. topics.Select(topic => topic.Name)]);
-
-    /// <summary>The topics in the form that <see cref="Topic.AllOf"/> takes apart again.</summary>
-    private static string Joined(IReadOnlyList<Topic> topics) => string.Join(", ", topics.Select(topic => topic.Name));
+    private static string About(Found found) => (found.WasCorrected ? found.Understood : found.Asked).InWords();
 }

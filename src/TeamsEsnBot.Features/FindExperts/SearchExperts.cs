@@ -44,13 +44,13 @@ internal sealed class SearchExperts(ExpertSearch search, TimeProvider time) : IA
         : [.. found.Experts.Count > 1 ? [All(found)] : Array.Empty<SearchResult>(), .. found.Experts.Select(expert => One(found, expert))];
 
     private SearchResult All(Found found) => new(
-        Say.Of(Wording.PeopleWhoKnow, Say.List([.. (found.WasCorrected ? found.Understood : found.Asked).Select(topic => topic.Name)])),
+        Say.Of(Wording.PeopleWhoKnow, (found.WasCorrected ? found.Understood : found.Asked).InWords()),
         Say.List([.. found.Experts.Select(expert => expert.Profile.Who.Name)]),
         FindExpertsCards.Inserted(found, found.Experts, time.GetUtcNow()));
 
     private SearchResult One(Found found, Expert expert) => new(
         expert.Profile.Who.Name,
-        string.Join(" · ", new[] { expert.Profile.JobTitle, expert.Profile.Department, expert.Profile.Place }.Where(part => !string.IsNullOrEmpty(part))),
+        expert.Profile.About,
         FindExpertsCards.Inserted(found, [expert], time.GetUtcNow()),
         expert.Profile.Photo);
 }

@@ -7,15 +7,15 @@ namespace TeamsEsnBot.Features.KnowAbout;
 internal static class KnowAboutCards
 {
     public static Card Noted(IReadOnlyList<Topic> topics, bool isInDirectory) => Card
-        .Titled(Say.Of(Wording.KnowledgeNoted, Names(topics)))
+        .Titled(Say.Of(Wording.KnowledgeNoted, topics.InWords()))
         .Line(isInDirectory ? Wording.KnowledgeNotedLine : Wording.KnowledgeNotedNotInDirectory)
-        .Button(Wording.TakeItBack, "knowledge.withdraw", ("topic", Joined(topics)))
-        .Button(Wording.WhoElseKnows, "experts.find", ("topic", Joined(topics)));
+        .Button(Wording.TakeItBack, "knowledge.withdraw", ("topic", topics.ForAButton()))
+        .Button(Wording.WhoElseKnows, "experts.find", ("topic", topics.ForAButton()));
 
     public static Card NotShownAnyMore(IReadOnlyList<Topic> topics) => Card
-        .Titled(Say.Of(Wording.KnowledgeWithdrawn, Names(topics)))
+        .Titled(Say.Of(Wording.KnowledgeWithdrawn, topics.InWords()))
         .Line(Wording.KnowledgeWithdrawnLine)
-        .Button(Wording.ShowMeAgain, "knowledge.state", ("topic", Joined(topics)));
+        .Button(Wording.ShowMeAgain, "knowledge.state", ("topic", topics.ForAButton()));
 
     public static Card WhichTopic() => Card
         .Titled(Wording.WhatDoYouKnow)
@@ -50,8 +50,4 @@ internal static class KnowAboutCards
 
     private static string Described(Profile person) =>
         string.Join(" · ", new[] { person.Who.Name, person.Department, person.Place }.Where(part => !string.IsNullOrEmpty(part)));
-
-    private static string Names(IReadOnlyList<Topic> topics) => Say.List([.. topics.Select(topic => topic.Name)]);
-
-    private static string Joined(IReadOnlyList<Topic> topics) => string.Join(", ", topics.Select(topic => topic.Name));
 }

@@ -1,4 +1,3 @@
-using TeamsEsnBot.Expertise;
 using TeamsEsnBot.Features.Cards;
 using TeamsEsnBot.Features.Community;
 using TeamsEsnBot.Features.Turns;
@@ -11,8 +10,6 @@ internal sealed record IKnow(IReadOnlyList<Topic> Topics);
 /// <summary>Takes people at their word: what they say about themselves is evidence at once, and theirs to take back.</summary>
 internal sealed class StateKnowledge(EvidenceStore evidence, Preferences preferences, People people, TimeProvider time) : IAnswer<IKnow>
 {
-    public static string EvidenceId(Topic topic) => Evidence.IdOf("stated", topic.Key);
-
     public async Task<Reply> AnswerAsync(IKnow said, Turn turn, CancellationToken cancel)
     {
         if (said.Topics is [])
@@ -23,10 +20,7 @@ internal sealed class StateKnowledge(EvidenceStore evidence, Preferences prefere
         foreach (var topic in said.Topics)
         {
             await preferences.ShowAsync(turn.Tenant, turn.By.Id, topic, cancel);
-            await evidence.RecordAsync(
-                turn.Tenant,
-                new Evidence(EvidenceId(topic), turn.By.Id, EvidenceKind.Stated, time.GetUtcNow(), topic.Name, "", [topic.Name]),
-                cancel);
+            await evidence.RecordAsync(turn.Tenant, Evidence.Stated(turn.By.Id, topic, time.GetUtcNow()), cancel);
         }
 
         return Reply.Shows(KnowAboutCards.Noted(said.Topics, IsKnown(turn)));

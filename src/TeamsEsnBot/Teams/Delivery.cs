@@ -1,16 +1,14 @@
-using System.Security.Claims;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Connector;
 using Microsoft.Bot.Schema;
-using Microsoft.Extensions.Options;
 using Newtonsoft.Json.Linq;
 using TeamsEsnBot.Features.Turns;
 using Conversations = TeamsEsnBot.Features.Turns.Conversations;
 
 namespace TeamsEsnBot.Teams;
 
-/// <summary>Sends what others are told: into somebody's personal chat, which is opened if need be, or as a new thread of a channel.</summary>
-internal sealed class Delivery(BotAdapter adapter, Conversations conversations, ReplyAddresses addresses, IOptions<AppOptions> app) : IDelivery
+/// <summary>Sends what others are told: into somebody's personal chat, which is opened if need be, into a thread, or as a new thread of a channel.</summary>
+internal sealed class Delivery(BotAdapter adapter, Conversations conversations, ReplyAddresses addresses, BotIdentity bot) : IDelivery
 {
     public async Task<DeliveryOutcome> SendAsync(Outgoing message, CancellationToken cancel)
     {
@@ -33,13 +31,13 @@ internal sealed class Delivery(BotAdapter adapter, Conversations conversations, 
         try
         {
             var activity = CardMessages.Of(message.CardJson, message.Summary);
-            if (message.In is { Kind: PlaceKind.Channel } channel)
+            if (message.In is { Kind: PlaceKind.Channel } channel && channel.Conversation == channel.Channel)
             {
                 await StartThreadAsync(message.Tenant, channel, address, activity, cancel);
             }
             else if (known is not null)
             {
-                await ContinueAsync(message.Tenant, known.Place.Conversation, address, activity, cancel);
+                await ContinueAsync(message.Tenant, message.In?.Conversation ?? known.Place.Conversation, address, activity, cancel);
             }
             else
             {
@@ -60,20 +58,14 @@ internal sealed class Delivery(BotAdapter adapter, Conversations conversations, 
 
     private Task ContinueAsync(string tenant, string conversation, string address, Activity activity, CancellationToken cancel) =>
         adapter.ContinueConversationAsync(
-            Identity(),
-            new ConversationReference
-            {
-                ChannelId = Channels.Msteams,
-                ServiceUrl = address,
-                Bot = new ChannelAccount { Id = $"28:{app.Value.MicrosoftAppId}" },
-                Conversation = new ConversationAccount { Id = conversation, TenantId = tenant },
-            },
+            bot.Claims,
+            bot.Conversation(tenant, conversation, address),
             (turnContext, token) => turnContext.SendActivityAsync(activity, token),
             cancel);
 
     private Task StartChatAsync(Outgoing message, string address, Activity activity, CancellationToken cancel) =>
         adapter.CreateConversationAsync(
-            app.Value.MicrosoftAppId,
+            bot.AppId,
             Channels.Msteams,
             address,
             null,
@@ -89,7 +81,7 @@ internal sealed class Delivery(BotAdapter adapter, Conversations conversations, 
 
     private Task StartThreadAsync(string tenant, Place channel, string address, Activity activity, CancellationToken cancel) =>
         adapter.CreateConversationAsync(
-            app.Value.MicrosoftAppId,
+            bot.AppId,
             Channels.Msteams,
             address,
             null,
@@ -102,7 +94,4 @@ internal sealed class Delivery(BotAdapter adapter, Conversations conversations, 
             },
             (_, _) => Task.CompletedTask,
             cancel);
-
-    /// <summary>The bot itself, as the SDK names it: audience and application are both the app id.</summary>
-    private ClaimsIdentity Identity() => new([new Claim("aud", app.Value.MicrosoftAppId), new Claim("appid", app.Value.MicrosoftAppId)]);
 }

@@ -1,8 +1,6 @@
-using System.Security.Claims;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Connector;
 using Microsoft.Bot.Schema;
-using Microsoft.Extensions.Options;
 using TeamsEsnBot.Features.Community;
 using TeamsEsnBot.Features.Turns;
 using Conversations = TeamsEsnBot.Features.Turns.Conversations;
@@ -10,7 +8,7 @@ using Conversations = TeamsEsnBot.Features.Turns.Conversations;
 namespace TeamsEsnBot.Teams;
 
 /// <summary>Asks Teams whether one person is a member; a whole roster is never fetched, it is slow and throttled for large teams.</summary>
-internal sealed class Roster(BotAdapter adapter, Conversations conversations, ReplyAddresses addresses, IOptions<AppOptions> app) : IRoster
+internal sealed class Roster(BotAdapter adapter, Conversations conversations, ReplyAddresses addresses, BotIdentity bot) : IRoster
 {
     public async Task<bool> IsMemberAsync(string tenant, Place place, PersonId person, CancellationToken cancel)
     {
@@ -20,16 +18,8 @@ internal sealed class Roster(BotAdapter adapter, Conversations conversations, Re
         }
 
         var isMember = false;
-        var reference = new ConversationReference
-        {
-            ChannelId = Channels.Msteams,
-            ServiceUrl = known.Address,
-            Bot = new ChannelAccount { Id = $"28:{app.Value.MicrosoftAppId}" },
-            Conversation = new ConversationAccount { Id = known.Place.Team ?? known.Place.Conversation, TenantId = tenant },
-        };
-        var bot = new ClaimsIdentity([new Claim("aud", app.Value.MicrosoftAppId), new Claim("appid", app.Value.MicrosoftAppId)]);
-
-        await adapter.ContinueConversationAsync(bot, reference, async (turnContext, token) => isMember = await AskAsync(turnContext, reference, person, token), cancel);
+        var reference = bot.Conversation(tenant, known.Place.Team ?? known.Place.Conversation, known.Address);
+        await adapter.ContinueConversationAsync(bot.Claims, reference, async (turnContext, token) => isMember = await AskAsync(turnContext, reference, person, token), cancel);
         return isMember;
     }
 

@@ -28,6 +28,7 @@ internal static class TeamsDoor
             .AddSingleton<IBotFrameworkHttpAdapter>(services => services.GetRequiredService<CloudAdapter>())
             .AddSingleton<BotAdapter>(services => services.GetRequiredService<CloudAdapter>())
             .AddSingleton<ReplyAddresses>()
+            .AddSingleton<BotIdentity>()
             .AddSingleton<LoopbackOnly>()
             .AddSingleton<TurnReader>()
             .AddSingleton<TeamsBot>()
