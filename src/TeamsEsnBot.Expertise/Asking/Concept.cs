@@ -27,6 +27,9 @@ internal sealed class Concept(string word, string term, int start, int length)
     /// <summary>The phrase it abbreviates, as terms.</summary>
     public IReadOnlyList<string>? StandsFor { get; set; }
 
+    /// <summary>True inside a known phrase, where the word alone abbreviates nothing.</summary>
+    public bool IsInPhrase { get; set; }
+
     public List<Alternative> Alternatives { get; } = [];
 }
 

@@ -89,18 +89,21 @@ internal sealed class TopicReader(TenantEvidence evidence, bool[] mayOpen)
     private bool IsKnownWhole(Token token) =>
         (token.IsName || token.IsOneWord) && Terms.Of(token.Folded, token.IsName) is var term && (Number(term) is not null || Aliases.Curated.Of(term).Count > 0);
 
+    // Longest phrases first: in “power bi” the two letters stand for nothing else.
     private void FindAliases(List<Concept> concepts)
     {
-        for (var first = 0; first < concepts.Count; first++)
+        for (var length = Math.Min(concepts.Count, Aliases.Curated.LongestPhrase); length > 0; length--)
         {
-            var key = "";
-            for (var last = first; last < Math.Min(concepts.Count, first + Aliases.Curated.LongestPhrase); last++)
+            for (var first = 0; first + length <= concepts.Count; first++)
             {
-                key = last == first ? concepts[first].Term : $"{key} {concepts[last].Term}";
-                foreach (var alias in AliasesOf(key))
+                var phrase = concepts.GetRange(first, length);
+                var aliases = AliasesOf(string.Join(' ', phrase.Select(concept => concept.Term))).ToArray();
+                foreach (var alias in aliases)
                 {
-                    Offer(concepts, first, last, alias);
+                    Offer(phrase, alias);
                 }
+
+                phrase.ForEach(concept => concept.IsInPhrase |= length > 1 && aliases.Length > 0);
             }
         }
     }
@@ -109,24 +112,19 @@ internal sealed class TopicReader(TenantEvidence evidence, bool[] mayOpen)
         .Concat(evidence.Acronyms.LongOf(key, mayOpen).Select(phrase => new Alias(phrase, Terms.In(phrase), JoinedWeight, IsSame: true, ReadsAs: true)))
         .Concat(evidence.Acronyms.ShortOf(key, mayOpen).Select(term => new Alias(term, [term], JoinedWeight, IsSame: true, ReadsAs: false)));
 
-    private void Offer(List<Concept> concepts, int first, int last, Alias alias)
+    private void Offer(List<Concept> phrase, Alias alias)
     {
         if (Numbers(alias.Terms) is not { } terms)
         {
             return;
         }
 
-        for (var i = first; i <= last; i++)
-        {
-            concepts[i].Alternatives.Add(new Alternative(terms, alias.Weight));
-        }
-
-        var concept = concepts[first];
-        if (first == last && concept.StandsFor is null && (alias.ReadsAs || !IsWritten(concept)))
+        phrase.ForEach(concept => concept.Alternatives.Add(new Alternative(terms, alias.Weight)));
+        if (phrase is [{ IsInPhrase: false, StandsFor: null } concept] && (alias.ReadsAs || !IsWritten(concept)))
         {
             // Where everybody writes “API”, it is not read back as “application programming interface”.
             var isUsual = !IsWritten(concept) || PiecesWith(concept.Alternatives[^1]) > PiecesWith(concept.Alternatives[0]);
-            concept.ReadAs = isUsual ? alias.Written : concept.ReadAs;
+            concept.ReadAs = isUsual && (alias.ReadsAs || concept.ReadAs is null) ? alias.Written : concept.ReadAs;
             concept.StandsFor = alias.IsSame ? alias.Terms : null;
         }
     }
@@ -179,7 +177,7 @@ internal sealed class TopicReader(TenantEvidence evidence, bool[] mayOpen)
 
         foreach (var alias in AliasesOf(concept.Term))
         {
-            Offer([concept], 0, 0, alias);
+            Offer([concept], alias);
         }
     }
 
