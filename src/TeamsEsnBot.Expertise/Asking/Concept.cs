@@ -6,13 +6,16 @@ internal readonly record struct Alternative(int[] Terms, float Weight);
 
 /// <summary>One word of the topic asked for, with everything it may stand as in the evidence.</summary>
 /// <param name="word">The word, folded.</param>
+/// <param name="place">Its number among the concepts of the topic.</param>
 /// <param name="start">Where it stands in the topic as typed; -1 when it is part of a compound.</param>
-internal sealed class Concept(string word, string term, int start, int length)
+internal sealed class Concept(string word, string term, int place, int start, int length)
 {
     public string Word => word;
 
     /// <summary>The term asked for; after a correction that of the right word.</summary>
     public string Term { get; set; } = term;
+
+    public int Place => place;
 
     public int Start => start;
 
@@ -27,7 +30,14 @@ internal sealed class Concept(string word, string term, int start, int length)
     /// <summary>The phrase it abbreviates, as terms.</summary>
     public IReadOnlyList<string>? StandsFor { get; set; }
 
+    /// <summary>True inside a known phrase, where the word alone abbreviates nothing.</summary>
+    public bool IsInPhrase { get; set; }
+
+    /// <summary>Beginning with the word itself, if anybody wrote it.</summary>
     public List<Alternative> Alternatives { get; } = [];
+
+    /// <summary>True when the word itself stands in some piece.</summary>
+    public bool IsWritten => Alternatives is [{ Weight: 1 }, ..];
 }
 
 /// <summary>A topic as the index read it.</summary>

@@ -11,16 +11,21 @@ internal readonly record struct Vote(Piece Piece, long Worth);
 internal sealed record TopicRanking(IReadOnlyList<(int Person, double Score)> Scores, IReadOnlyList<Vote> Votes)
 {
     private const double Unit = 1L << 40;
+    private const double Mention = 0.03;
     private const double HalfTheTopic = 0.5;
     private const double WordsOfATopic = 4;
     private const double LeastOfAQuestion = 0.2;
 
-    /// <summary>Adds up the matching pieces for each person. Somebody whose best piece has less than half of the topic is not listed.</summary>
+    /// <summary>
+    /// Adds up the matching pieces for each person. Not listed is somebody whose best piece has less than half of the topic, or only mentions what
+    /// another's is about (measured: leaving these out costs nothing, even in the first ten).
+    /// </summary>
     public static TopicRanking Of(List<PieceMatch> matches, int concepts, TenantEvidence evidence, bool[] mayOpen, DateTimeOffset now)
     {
         using var worths = new Scratch<long>(evidence.People);
-        using var covers = new Scratch<bool>(evidence.People);
+        using var strongest = new Scratch<long>(evidence.People);
         var asked = CoverageAsked(concepts);
+        var best = 0L;
         var votes = new List<Vote>(matches.Count);
         foreach (var match in matches)
         {
@@ -29,7 +34,8 @@ internal sealed record TopicRanking(IReadOnlyList<(int Person, double Score)> Sc
             worths.Span[piece.Person] += worth;
             if (match.Coverage >= asked)
             {
-                covers.Span[piece.Person] = true;
+                strongest.Span[piece.Person] = Math.Max(strongest.Span[piece.Person], worth);
+                best = Math.Max(best, worth);
                 votes.Add(new Vote(piece, worth));
             }
         }
@@ -38,7 +44,7 @@ internal sealed record TopicRanking(IReadOnlyList<(int Person, double Score)> Sc
         var scores = new List<(int, double)>();
         for (var person = 0; person < evidence.People; person++)
         {
-            if (covers.Span[person])
+            if (strongest.Span[person] > best * Mention)
             {
                 var contributions = evidence.ActivityOf(person).Total(mayOpen, month, Fading.Months);
                 scores.Add((person, worths.Span[person] / Unit * Math.Pow(KnowWeights.GeneralityOffset + contributions, KnowWeights.Generality)));

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using TeamsEsnBot.Evaluation.Corpora;
 using TeamsEsnBot.Evaluation.Measures;
@@ -10,50 +9,41 @@ namespace TeamsEsnBot.Evaluation.Knows;
 internal sealed class KnowsCommand(TextWriter output)
 {
     private const string Company = "judged";
-    private const int Listed = 50;
 
-    public void Run(string folder)
+    public void Run(string folder, string? elsewhere)
     {
+        var topics = JsonLines.Read<JudgedTopic>(folder, "topics.jsonl").ToList();
+        if (topics.Count == 0)
+        {
+            throw new CorpusException($"topics.jsonl in {folder} has no topic to measure with.");
+        }
+
         using var index = new ExpertIndex();
         var baselines = new Baselines();
         var (work, latest) = Load(folder, index, baselines);
-        var topics = JsonLines.Read<JudgedTopic>(folder, "topics.jsonl").ToList();
-        output.WriteLine(Invariant($"{work:N0} contributions as {index.Count(Company):N0} pieces of evidence, {topics.Count} judged topics"));
+        Print($"{work:N0} contributions as {index.Count(Company):N0} pieces of evidence, {topics.Count} judged topics");
 
-        foreach (var topic in topics)
-        {
-            // The first pass lets the runtime compile what the second one times.
-            _ = index.WhoKnows(Ask(topic, latest));
-        }
+        var asking = new Asking(index, Company, latest);
+        var engine = topics.ConvertAll(topic => Scores.Of([.. asking.WhoKnows(topic.Topic).Select(person => person.Person)], topic.Rel));
+        var combSum = topics.ConvertAll(topic => Scores.Of(baselines.CombSum(topic.Topic), topic.Rel));
+        var chance = topics.ConvertAll(topic => Scores.Of(baselines.Chance(), topic.Rel));
 
-        var engine = new List<Scores>();
-        var combSum = new List<Scores>();
-        var chance = new List<Scores>();
-        var milliseconds = new List<double>();
-        var processor = TimeSpan.Zero;
-        foreach (var topic in topics)
-        {
-            var used = Environment.CpuUsage.TotalTime;
-            var watch = Stopwatch.GetTimestamp();
-            var found = index.WhoKnows(Ask(topic, latest));
-            milliseconds.Add(Stopwatch.GetElapsedTime(watch).TotalMilliseconds);
-            processor += Environment.CpuUsage.TotalTime - used;
-            engine.Add(Scores.Of([.. found.People.Select(person => person.Person)], topic.Rel));
-            combSum.Add(Scores.Of(baselines.CombSum(topic.Topic), topic.Rel));
-            chance.Add(Scores.Of(baselines.Chance(), topic.Rel));
-        }
-
-        output.WriteLine("method        nDCG@10 [95% interval]   MRR    P@1    Hit@5");
+        Print($"method        nDCG@10 [95% interval]   MRR    P@1    Hit@5");
         Print("engine", engine);
         Print("CombSUM@200", combSum);
         Print("random", chance);
         var (low, high) = Bootstrap.Interval([.. engine.Zip(combSum, (one, other) => one.Ndcg - other.Ndcg)]);
-        output.WriteLine(Invariant($"engine minus CombSUM@200: {engine.Average(one => one.Ndcg) - combSum.Average(one => one.Ndcg):+0.000;-0.000} [{low:+0.000;-0.000}, {high:+0.000;-0.000}]"));
-        milliseconds.Sort();
-        output.WriteLine(Invariant($"time per question: median {milliseconds[milliseconds.Count / 2]:0.00} ms, 95 % below {milliseconds[milliseconds.Count * 95 / 100]:0.00} ms, longest {milliseconds[^1]:0.00} ms; mean of the processor's time {processor.TotalMilliseconds / topics.Count:0.00} ms"));
-    }
+        Print($"engine minus CombSUM@200: {engine.Average(one => one.Ndcg) - combSum.Average(one => one.Ndcg):+0.000;-0.000} [{low:+0.000;-0.000}, {high:+0.000;-0.000}]");
 
-    private static ExpertQuery Ask(JudgedTopic topic, DateTimeOffset now) => new(Company, [topic.Topic], Searcher: "", now, Listed, MayShow: _ => true);
+        if (elsewhere is not null)
+        {
+            var foreign = ForeignTopics.From(elsewhere);
+            Print($"nobody is named for {foreign.Count(topic => asking.WhoKnows(topic).Count == 0) / (double)foreign.Count:0.0%} of {foreign.Count} topics from elsewhere");
+        }
+
+        var times = asking.MillisecondsFor(topics.ConvertAll(topic => topic.Topic));
+        Print($"time per question, fastest of {Asking.Rounds}: median {times[times.Count / 2]:0.00} ms, 95 % below {times[times.Count * 95 / 100]:0.00} ms, longest {times[^1]:0.00} ms");
+    }
 
     private static (int Work, DateTimeOffset Latest) Load(string folder, ExpertIndex index, Baselines baselines)
     {
@@ -84,8 +74,8 @@ internal sealed class KnowsCommand(TextWriter output)
     {
         var mean = Scores.Mean(all);
         var (low, high) = Bootstrap.Interval([.. all.Select(one => one.Ndcg)]);
-        output.WriteLine(Invariant($"{method,-13} {mean.Ndcg:0.000} [{low:0.000}, {high:0.000}]     {mean.Mrr:0.000}  {mean.First:0.000}  {mean.Hit:0.000}"));
+        Print($"{method,-13} {mean.Ndcg:0.000} [{low:0.000}, {high:0.000}]     {mean.Mrr:0.000}  {mean.First:0.000}  {mean.Hit:0.000}");
     }
 
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    private void Print(FormattableString line) => output.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 }

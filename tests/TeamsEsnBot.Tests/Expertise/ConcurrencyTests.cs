@@ -4,7 +4,7 @@ namespace TeamsEsnBot.Tests.Expertise;
 
 internal sealed class ConcurrencyTests
 {
-    private const int Changes = 3_000;
+    private const int Changes = 400;
 
     /// <summary>Two writers replace pieces whose title always has both words, while readers ask for either: nobody ever sees half a piece.</summary>
     [Test]

@@ -1,0 +1,36 @@
+namespace TeamsEsnBot.Expertise.Asking;
+
+/// <summary>Tells the reader how a topic was understood, in the reader's own words where they were right.</summary>
+internal static class ReadBack
+{
+    private const int Longest = 80;
+
+    /// <param name="topic">As typed.</param>
+    /// <param name="isWhole">False when the topic had more words than were looked up.</param>
+    public static string Of(string topic, IReadOnlyList<Concept> concepts, bool isWhole)
+    {
+        if (!isWhole || topic.Length > Longest)
+        {
+            return InFew(concepts.Select(concept => concept.ReadAs ?? concept.Word));
+        }
+
+        foreach (var concept in concepts.Where(concept => concept is { ReadAs: not null, Start: >= 0 }).OrderByDescending(concept => concept.Start))
+        {
+            var typed = topic.AsSpan(concept.Start, concept.Length);
+            topic = string.Concat(topic.AsSpan(0, concept.Start), LetterCase.Like(typed, concept.ReadAs!), topic.AsSpan(concept.Start + concept.Length));
+        }
+
+        return topic;
+    }
+
+    private static string InFew(IEnumerable<string> words)
+    {
+        var few = "";
+        foreach (var word in words.TakeWhile(word => few.Length + word.Length < Longest))
+        {
+            few = few.Length == 0 ? word : $"{few} {word}";
+        }
+
+        return few;
+    }
+}
