@@ -40,32 +40,41 @@ public static class BotHost
 
     /// <summary>Runs the service, or the command that the arguments begin with.</summary>
     /// <returns>0 when all went well; else what went wrong was said on the error stream.</returns>
-    public static async Task<int> RunAsync(string[] args)
+    public static Task<int> RunAsync(string[] args) => RunAsync(args, Console.Out, Console.Error);
+
+    internal static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors)
     {
         try
         {
             if (args is ["import", .. var rest])
             {
-                return await ImportCommand.RunAsync(rest, Console.Out, Console.Error);
+                return await ImportCommand.RunAsync(rest, output, errors);
             }
 
             await using var app = Build(args);
+
+            // Before anything starts, and all at once: whoever sets the bot up mends every setting in one go.
+            app.Services.GetRequiredService<IStartupValidator>().Validate();
             await app.RunAsync();
             return 0;
         }
-        catch (OptionsValidationException wrong)
+        catch (Exception wrong) when (Sentences(wrong) is { Count: > 0 } sentences)
         {
-            foreach (var failure in wrong.Failures)
+            foreach (var sentence in sentences)
             {
-                await Console.Error.WriteLineAsync(failure);
+                await errors.WriteLineAsync(sentence);
             }
 
             return 1;
         }
-        catch (Exception wrong) when (wrong is InvalidOperationException or IOException)
-        {
-            await Console.Error.WriteLineAsync(wrong.Message);
-            return 1;
-        }
     }
+
+    /// <summary>What to tell whoever starts the bot; nothing for an exception that is no mistake of theirs.</summary>
+    private static IReadOnlyList<string> Sentences(Exception wrong) => wrong switch
+    {
+        AggregateException several => [.. several.InnerExceptions.SelectMany(Sentences)],
+        OptionsValidationException settings => [.. settings.Failures],
+        InvalidOperationException or IOException => [wrong.Message],
+        _ => [],
+    };
 }

@@ -13,7 +13,7 @@ internal static class CommunityExtensions
     {
         services.AddOptions<TurnOptions>().BindConfiguration(TurnOptions.Section).ValidateOnStart();
         return services
-            .AddSingleton<IValidateOptions<TurnOptions>, TurnOptionsValidator>()
+            .AddSingleton<IValidateOptions<TurnOptions>, TurnOptionsRules>()
             .AddSingleton<TurnRouter>()
             .AddSingleton<TurnPipeline>()
             .AddSingleton<Conversations>()

@@ -26,16 +26,16 @@ internal sealed class Inbox(ITables tables, TimeProvider time)
 
         if (await _inbox.GetAsync(partition, row, cancel) is not { } seen)
         {
-            return Receipt.Repeated(null);
+            return Receipt.AtWork;
         }
 
         if (seen.Flag("IsFinished"))
         {
-            return Receipt.Repeated(seen.Text("Answer"));
+            return Receipt.Answered(seen.Text("Answer"));
         }
 
         var isLost = time.GetUtcNow() - seen.Time("Begun") > Patience;
-        return isLost && (await _inbox.ReplaceAsync(claim, seen.ETag, cancel)).IsDone ? Receipt.First : Receipt.Repeated(null);
+        return isLost && (await _inbox.ReplaceAsync(claim, seen.ETag, cancel)).IsDone ? Receipt.First : Receipt.AtWork;
     }
 
     /// <summary>Keeps the answer for whoever asks again. An answer too long for a row is not kept: the repetition is then answered empty.</summary>
@@ -52,10 +52,12 @@ internal sealed class Inbox(ITables tables, TimeProvider time)
         ($"{TableKey.Of(tenant)}|{TableKey.Of(conversation)}", TableKey.Of(id));
 }
 
-/// <summary>Whether this delivery is the first, and else the stored answer (null while the first is still at work or had none).</summary>
-internal sealed record Receipt(bool IsFirst, string? Answer)
+/// <summary>Whether this delivery is the first; else whether the first is done with, and its answer if it had one that was kept.</summary>
+internal sealed record Receipt(bool IsFirst, bool IsFinished, string? Answer)
 {
-    public static readonly Receipt First = new(true, null);
+    public static readonly Receipt First = new(true, false, null);
 
-    public static Receipt Repeated(string? answer) => new(false, answer);
+    public static readonly Receipt AtWork = new(false, false, null);
+
+    public static Receipt Answered(string? answer) => new(false, true, answer);
 }

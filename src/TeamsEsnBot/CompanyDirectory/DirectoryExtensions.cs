@@ -15,7 +15,7 @@ internal static class DirectoryExtensions
     {
         builder.Services.AddOptions<GraphOptions>().BindConfiguration(GraphOptions.Section).ValidateOnStart();
         builder.Services
-            .AddSingleton<IValidateOptions<GraphOptions>, GraphOptionsValidator>()
+            .AddSingleton<IValidateOptions<GraphOptions>, GraphOptionsRules>()
             .AddSingleton<PresenceCache>()
             .AddSingleton(Client)
             .AddSingleton<IDirectory, GraphDirectory>();

@@ -22,9 +22,12 @@ internal sealed partial class TeamsBot(
     TimeProvider time,
     ILogger<TeamsBot> logger) : ActivityHandler
 {
-    // A repeated search while the first is still at work waits for its answer; Teams has given up by then anyway.
+    // A repeated press while the first is still at work waits for its answer; Teams has given up by then anyway.
     private static readonly TimeSpan PatienceWithTheFirst = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
+
+    // The answer to the press waits for the message to be changed, and must still arrive within the 5 s that Teams gives it.
+    private static readonly TimeSpan PatienceWithTheMessage = TimeSpan.FromSeconds(2);
 
     protected override Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken) =>
         HearAsync(turnContext, cancellationToken);
@@ -58,21 +61,28 @@ internal sealed partial class TeamsBot(
             return new InvokeResponse { Status = StatusCodes.Status403Forbidden };
         }
 
-        if (await FirstAnswerAsync(turn, cancellationToken) is { } given)
-        {
-            return given;
-        }
-
-        if (await pipeline.RunAsync(turn, cancellationToken) is not { } reply)
-        {
-            return new InvokeResponse { Status = StatusCodes.Status403Forbidden };
-        }
-
-        var body = InvokeAnswers.Of(activity.Name, reply);
-        await RedrawAsync(turnContext, turn, reply, cancellationToken);
-        await inbox.FinishAsync(turn.Tenant, turn.Where.Conversation, turn.Id, body?.ToString(Formatting.None), cancellationToken);
-        return new InvokeResponse { Status = StatusCodes.Status200OK, Body = body };
+        // Only a press changes something; a search may be answered as often as it is asked, from what is known then.
+        return turn.What is Pressed
+            ? await FirstAnswerAsync(turn, cancellationToken) ?? await PressAsync(turnContext, turn, cancellationToken)
+            : Answer(activity.Name, await pipeline.RunAsync(turn, cancellationToken));
     }
+
+    private async Task<InvokeResponse> PressAsync(ITurnContext turnContext, Turn turn, CancellationToken cancel)
+    {
+        var reply = await pipeline.RunAsync(turn, cancel);
+        var answer = Answer(turnContext.Activity.Name, reply);
+        if (reply is not null)
+        {
+            await RedrawAsync(turnContext, turn, reply, cancel);
+            await inbox.FinishAsync(turn.Tenant, turn.Where.Conversation, turn.Id, (answer.Body as JObject)?.ToString(Formatting.None), cancel);
+        }
+
+        return answer;
+    }
+
+    private static InvokeResponse Answer(string invoke, Reply? reply) => reply is null
+        ? new InvokeResponse { Status = StatusCodes.Status403Forbidden }
+        : new InvokeResponse { Status = StatusCodes.Status200OK, Body = InvokeAnswers.Of(invoke, reply) };
 
     private async Task HearAsync(ITurnContext turnContext, CancellationToken cancel)
     {
@@ -129,7 +139,7 @@ internal sealed partial class TeamsBot(
                 return null;
             }
 
-            if (receipt.Answer is not null || time.GetElapsedTime(began) > PatienceWithTheFirst)
+            if (receipt.IsFinished || time.GetElapsedTime(began) > PatienceWithTheFirst)
             {
                 return new InvokeResponse { Status = StatusCodes.Status200OK, Body = receipt.Answer is null ? null : JObject.Parse(receipt.Answer) };
             }
@@ -152,9 +162,15 @@ internal sealed partial class TeamsBot(
         var changed = CardMessages.Of(reply);
         changed.Id = message;
 
+        using var patience = new CancellationTokenSource(PatienceWithTheMessage, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, patience.Token);
         try
         {
-            await turnContext.UpdateActivityAsync(changed, cancel);
+            await turnContext.UpdateActivityAsync(changed, either.Token);
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested && !cancel.IsCancellationRequested)
+        {
+            Log.CardNotChanged(logger, "Teams did not answer in time.");
         }
         catch (ErrorResponseException refused)
         {
