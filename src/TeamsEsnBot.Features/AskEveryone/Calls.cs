@@ -14,7 +14,7 @@ internal sealed class Calls(ITables tables, TimeProvider time)
     public const string Table = "calls";
 
     private const string Frame = "call";
-    private const string Helper = "helper|";
+    private const string Helper = "helper";
 
     private readonly ITable _calls = tables.Open(Table);
 
@@ -57,11 +57,11 @@ internal sealed class Calls(ITables tables, TimeProvider time)
         await _calls.InsertAsync(
             new TableRow(
                 Partition(tenant, call.Id),
-                Helper + TableKey.Of(helper.Id.Value),
+                TableKey.Join(Helper, helper.Id.Value),
                 new Dictionary<string, object?> { ["Id"] = helper.Id.Value, ["Name"] = helper.Name, ["At"] = time.GetUtcNow() }),
             cancel);
         return await FindAsync(tenant, call.Id, cancel) ?? call;
     }
 
-    private static string Partition(string tenant, string id) => $"{TableKey.Of(tenant)}|{TableKey.Of(id)}";
+    private static string Partition(string tenant, string id) => TableKey.Join(tenant, id);
 }

@@ -9,10 +9,10 @@ internal static class EvidenceRow
     // Separates list items inside one property: a character that no text from people keeps.
     private const char Between = '\u001F';
 
-    public static string Partition(string tenant, PersonId person) => $"{TableKey.Of(tenant)}|{TableKey.Of(person.Value)}";
+    public static string Partition(string tenant, PersonId person) => $"{Part(tenant)}|{Part(person.Value)}";
 
     /// <summary>The id under which the index holds a piece: its keys without the tenant. Ids of evidence hold no bar, so it can be taken apart.</summary>
-    public static string DocumentId(PersonId person, string id) => $"{TableKey.Of(person.Value)}|{TableKey.Of(id)}";
+    public static string DocumentId(PersonId person, string id) => $"{Part(person.Value)}|{TableKey.Of(id)}";
 
     /// <summary>The same from the keys of a row that is gone.</summary>
     public static string DocumentId(string partition, string row) => $"{partition[(partition.IndexOf('|', StringComparison.Ordinal) + 1)..]}|{row}";
@@ -21,7 +21,7 @@ internal static class EvidenceRow
     public static (string Partition, string Row) Keys(string tenant, string documentId)
     {
         var at = documentId.LastIndexOf('|');
-        return ($"{TableKey.Of(tenant)}|{documentId[..at]}", documentId[(at + 1)..]);
+        return ($"{Part(tenant)}|{documentId[..at]}", documentId[(at + 1)..]);
     }
 
     public static TableRow Of(string tenant, Evidence piece) => new(
@@ -60,6 +60,9 @@ internal static class EvidenceRow
             row.Text("Place"),
             (int)(row.Number("Votes") ?? 0),
             row.Text("Audience") is { } audience ? [.. List(audience).Select(id => new PersonId(id))] : null));
+
+    /// <summary>Half of a key at most, so that tenant and person fit into one whatever an import calls them, and part again.</summary>
+    private static string Part(string text) => TableKey.Of(text, (TableRules.LongestKey - 1) / 2);
 
     private static string[] List(string? joined) => string.IsNullOrEmpty(joined) ? [] : joined.Split(Between);
 

@@ -97,7 +97,7 @@ internal sealed class Preferences(ITables tables, Journal journal)
         }
     }
 
-    private static string Partition(string tenant, PersonId person) => $"{TableKey.Of(tenant)}|{TableKey.Of(person.Value)}";
+    private static string Partition(string tenant, PersonId person) => TableKey.Join(tenant, person.Value);
 
     private static string Row(string kind, Topic topic) => kind + TableKey.Of(topic.Key);
 }

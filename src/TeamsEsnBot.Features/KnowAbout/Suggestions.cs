@@ -49,7 +49,7 @@ internal sealed class Suggestions(ITables tables, TimeProvider time)
         new Person(new PersonId(row.Text("ById") ?? ""), row.Text("ByName") ?? ""),
         Enum.Parse<SuggestionState>(row.Text("State")!));
 
-    private static string Partition(string tenant, PersonId person) => $"{TableKey.Of(tenant)}|{TableKey.Of(person.Value)}";
+    private static string Partition(string tenant, PersonId person) => TableKey.Join(tenant, person.Value);
 }
 
 /// <summary>A colleague's word for somebody's knowledge.</summary>

@@ -49,7 +49,7 @@ internal sealed class Inbox(ITables tables, TimeProvider time)
     }
 
     private static (string Partition, string Row) Keys(string tenant, string conversation, string id) =>
-        ($"{TableKey.Of(tenant)}|{TableKey.Of(conversation)}", TableKey.Of(id));
+        (TableKey.Join(tenant, conversation), TableKey.Of(id));
 }
 
 /// <summary>Whether this delivery is the first; else whether the first is done with, and its answer if it had one that was kept.</summary>

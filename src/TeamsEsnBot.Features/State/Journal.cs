@@ -18,7 +18,7 @@ internal sealed class Journal(ITables tables, TimeProvider time)
         var now = time.GetUtcNow();
         var entry = new TableRow(
             Partition(tenant, now),
-            string.Create(CultureInfo.InvariantCulture, $"{now.UtcTicks:D19}|{Guid.CreateVersion7(now):n}"),
+            TableKey.Join(TableKey.OldestFirst(now), Guid.CreateVersion7(now).ToString("n")),
             new Dictionary<string, object?> { ["Kind"] = kind, ["InPartition"] = partition, ["AtRow"] = row });
         await _journal.InsertAsync(entry, cancel);
     }
@@ -29,7 +29,7 @@ internal sealed class Journal(ITables tables, TimeProvider time)
         DateTimeOffset since,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
     {
-        var from = since.UtcTicks.ToString("D19", CultureInfo.InvariantCulture);
+        var from = TableKey.OldestFirst(since);
         for (var hour = since.UtcDateTime.Date.AddHours(since.UtcDateTime.Hour); hour <= time.GetUtcNow().UtcDateTime; hour = hour.AddHours(1))
         {
             string? next = null;
@@ -48,7 +48,7 @@ internal sealed class Journal(ITables tables, TimeProvider time)
     }
 
     private static string Partition(string tenant, DateTimeOffset hour) =>
-        string.Create(CultureInfo.InvariantCulture, $"{TableKey.Of(tenant)}|{hour.UtcDateTime:yyyyMMddHH}");
+        TableKey.Join(tenant, hour.UtcDateTime.ToString("yyyyMMddHH", CultureInfo.InvariantCulture));
 }
 
 /// <summary>A row that changed.</summary>

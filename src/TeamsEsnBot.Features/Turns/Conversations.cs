@@ -12,7 +12,7 @@ internal sealed class Conversations(ITables tables)
 {
     public const string Table = "conversations";
 
-    private const string Channels = "channel|";
+    private const string Channel = "channel";
 
     private readonly ITable _conversations = tables.Open(Table);
 
@@ -59,7 +59,7 @@ internal sealed class Conversations(ITables tables)
         string? next = null;
         do
         {
-            var page = await _conversations.PageAsync(TableKey.Of(tenant), KeyRange.StartingWith(Channels), TableRules.LargestPage, next, cancel);
+            var page = await _conversations.PageAsync(TableKey.Of(tenant), KeyRange.StartingWith(TableKey.Join(Channel, "")), TableRules.LargestPage, next, cancel);
             foreach (var row in page.Rows)
             {
                 yield return Read(row).Place;
@@ -82,9 +82,10 @@ internal sealed class Conversations(ITables tables)
             row.Text("Name")),
         row.Text("Address") ?? "");
 
-    private static string PersonKey(PersonId person) => $"person|{TableKey.Of(person.Value)}";
+    private static string PersonKey(PersonId person) => TableKey.Join("person", person.Value);
 
-    private static string PlaceKey(Place place) => place.Kind is PlaceKind.Channel ? Channels + TableKey.Of(place.Channel!) : $"chat|{TableKey.Of(place.Conversation)}";
+    private static string PlaceKey(Place place) =>
+        place.Kind is PlaceKind.Channel ? TableKey.Join(Channel, place.Channel!) : TableKey.Join("chat", place.Conversation);
 }
 
 /// <summary>A place and the address the door reaches it by.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using TeamsEsnBot.Features.Cards;
@@ -117,9 +116,9 @@ internal sealed class Outbox(ITables tables, TimeProvider time)
         row.Text("Summary") ?? "",
         (int)(row.Number("Attempts") ?? 0));
 
-    private static string Waiting(string tenant) => string.Create(CultureInfo.InvariantCulture, $"{TableKey.Of(tenant)}|waiting");
+    private static string Waiting(string tenant) => TableKey.Join(tenant, "waiting");
 
-    private static string Finished(string tenant) => string.Create(CultureInfo.InvariantCulture, $"{TableKey.Of(tenant)}|finished");
+    private static string Finished(string tenant) => TableKey.Join(tenant, "finished");
 }
 
 /// <summary>A message that waits to be sent.</summary>

@@ -120,6 +120,22 @@ internal sealed class EvidenceStoreTests
     }
 
     [Test]
+    public async Task A_person_with_an_endless_name_in_an_import_is_followed_and_found_like_anybody()
+    {
+        var began = _clock.GetUtcNow();
+        var endless = Piece("1") with { Person = new PersonId(new string('n', 2_000)) };
+
+        await _here.RecordAsync(Tenant, endless, CancellationToken.None);
+        await _there.FollowAsync(Tenant, began, CancellationToken.None);
+        var found = await _there.FindAsync(Tenant, EvidenceRow.DocumentId(endless.Person, "1"), CancellationToken.None);
+        await _here.DeleteAsync(Tenant, endless.Person, "1", CancellationToken.None);
+        await _there.FollowAsync(Tenant, began, CancellationToken.None);
+
+        Assert.That(found!.Person, Is.EqualTo(endless.Person));
+        Assert.That((_hereIndex.Count(Tenant), _thereIndex.Count(Tenant)), Is.EqualTo((0, 0)));
+    }
+
+    [Test]
     public void The_same_source_gives_the_same_id_on_every_machine()
     {
         Assert.That(Evidence.IdOf("history", "a-0001"), Is.EqualTo("c3425c561c61c484a34f0425"));

@@ -69,5 +69,14 @@ internal sealed class InboxTests
         Assert.That(await BeginAsync(), Is.EqualTo(Receipt.Answered(null)));
     }
 
+    [Test]
+    public async Task Ids_as_long_as_a_client_likes_are_taken()
+    {
+        var (tenant, conversation, id) = (new string('t', 600), new string('/', 600), new string('i', 5_000));
+
+        Assert.That((await _inbox.BeginAsync(tenant, conversation, id, CancellationToken.None)).IsFirst);
+        Assert.That((await _inbox.BeginAsync(tenant, conversation, id, CancellationToken.None)).IsFirst, Is.False);
+    }
+
     private Task<Receipt> BeginAsync() => _inbox.BeginAsync("tenant", "a:1", "17|", CancellationToken.None);
 }

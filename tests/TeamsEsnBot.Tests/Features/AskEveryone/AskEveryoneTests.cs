@@ -105,6 +105,7 @@ internal sealed class AskEveryoneTests
 
         Assert.That((await office.Ana.PressesInTheChannel("call.raise", ("call", call))).Text, Does.StartWith("This is your own question"));
         Assert.That((await office.Tom.PressesInTheChannel("call.raise", ("call", "no-such-call"))).Text, Does.StartWith("This card is too old"));
+        Assert.That((await office.Tom.PressesInTheChannel("call.raise", ("call", new string('x', 5_000)))).Text, Does.StartWith("This card is too old"));
     }
 
     [Test]
