@@ -21,7 +21,7 @@ internal sealed class SqliteDatabase : IDisposable
 
     private SqliteDatabase(SqliteSession writer, string path)
     {
-        _writer = new SqliteWriter(writer);
+        _writer = new SqliteWriter(writer, path);
         _path = path;
     }
 
@@ -82,17 +82,7 @@ internal sealed class SqliteDatabase : IDisposable
     }
 
     /// <summary>Writes in a transaction shared with whoever else writes now; see <see cref="SqliteWriter.WriteAsync"/>.</summary>
-    public async Task<T> WriteAsync<T>(Func<SqliteSession, T> write, CancellationToken cancel)
-    {
-        try
-        {
-            return await _writer.WriteAsync(write, cancel);
-        }
-        catch (SqliteException failed) when (SqliteFaults.Explain(failed, _path) is { } sentence)
-        {
-            throw new InvalidOperationException(sentence, failed);
-        }
-    }
+    public Task<T> WriteAsync<T>(Func<SqliteSession, T> write, CancellationToken cancel) => _writer.WriteAsync(write, cancel);
 
     public void Dispose()
     {
@@ -118,7 +108,7 @@ internal sealed class SqliteDatabase : IDisposable
         writer.Run("PRAGMA journal_mode = WAL");
         writer.Run("PRAGMA synchronous = FULL");
 
-        var layout = (long)writer.Statement("PRAGMA user_version").ExecuteScalar()!;
+        var layout = writer.Statement("PRAGMA user_version").Read(row => row.Number(0)).Single();
         if (layout > Layout)
         {
             throw new InvalidOperationException($"Storage:Path is {path}, which a newer version of the bot has written. Start that one, or set another file.");

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Data.Sqlite;
 using TeamsEsnBot.Features.State;
 
 namespace TeamsEsnBot.Storage;
@@ -11,31 +10,36 @@ internal sealed class SqliteRows(string table, TimeProvider time)
     private const string Columns = "partition_key, row_key, version, written_at, properties";
 
     private readonly string _table = $"\"rows_{table}\"";
-    private readonly string _find = $"SELECT {Columns} FROM \"rows_{table}\" WHERE partition_key = $1 AND row_key = $2";
-    private readonly string _insert = $"INSERT INTO \"rows_{table}\" ({Columns}) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING";
-    private readonly string _put = $"INSERT OR REPLACE INTO \"rows_{table}\" ({Columns}) VALUES ($1, $2, $3, $4, $5)";
-    private readonly string _delete = $"DELETE FROM \"rows_{table}\" WHERE partition_key = $1 AND row_key = $2";
+    private readonly string _find = $"SELECT {Columns} FROM \"rows_{table}\" WHERE partition_key = ?1 AND row_key = ?2";
+    private readonly string _insert = $"INSERT INTO \"rows_{table}\" ({Columns}) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING";
+    private readonly string _put = $"INSERT OR REPLACE INTO \"rows_{table}\" ({Columns}) VALUES (?1, ?2, ?3, ?4, ?5)";
+    private readonly string _delete = $"DELETE FROM \"rows_{table}\" WHERE partition_key = ?1 AND row_key = ?2";
 
     public bool Create(SqliteSession session)
     {
         session.Run($"""
             CREATE TABLE IF NOT EXISTS {_table} (
                 partition_key TEXT NOT NULL, row_key TEXT NOT NULL, version BLOB NOT NULL, written_at INTEGER NOT NULL, properties BLOB NOT NULL,
-                PRIMARY KEY (partition_key, row_key))
+                PRIMARY KEY (partition_key, row_key)) WITHOUT ROWID
             """);
         return true;
     }
 
     public TableRow? Find(SqliteSession session, string partition, string row) =>
-        Read(session.Statement(_find, partition, row)) is [var found] ? found : null;
+        session.Statement(_find).Set(1, partition).Set(2, row).Read(Row) is [var found] ? found : null;
 
     /// <summary>Rows of a partition in key order, those behind <paramref name="after"/> when it is given.</summary>
     public List<TableRow> Range(SqliteSession session, string partition, KeyRange range, string? after, int take)
     {
-        List<object> values = [partition, take];
-        var sql = $"SELECT {Columns} FROM {_table} WHERE partition_key = $1{Bound(">", after)}{Bound(">=", range.From)}{Bound("<", range.Before)} ORDER BY row_key LIMIT $2";
+        List<string> bounds = [];
+        var where = $"partition_key = ?1{Bound(">", after)}{Bound(">=", range.From)}{Bound("<", range.Before)}";
+        var statement = session.Statement($"SELECT {Columns} FROM {_table} WHERE {where} ORDER BY row_key LIMIT ?2").Set(1, partition).Set(2, take);
+        for (var i = 0; i < bounds.Count; i++)
+        {
+            statement.Set(i + 3, bounds[i]);
+        }
 
-        return Read(session.Statement(sql, [.. values]));
+        return statement.Read(Row);
 
         string Bound(string relation, string? key)
         {
@@ -44,15 +48,20 @@ internal sealed class SqliteRows(string table, TimeProvider time)
                 return "";
             }
 
-            values.Add(key);
-            return $" AND row_key {relation} ${values.Count}";
+            bounds.Add(key);
+            return $" AND row_key {relation} ?{bounds.Count + 2}";
         }
     }
 
     /// <summary>Rows of all partitions in key order, from the one behind <paramref name="last"/> on.</summary>
-    public List<TableRow> Behind(SqliteSession session, TableRow? last, int take) => Read(last is null
-        ? session.Statement($"SELECT {Columns} FROM {_table} ORDER BY partition_key, row_key LIMIT $1", take)
-        : session.Statement($"SELECT {Columns} FROM {_table} WHERE (partition_key, row_key) > ($1, $2) ORDER BY partition_key, row_key LIMIT $3", last.Partition, last.Row, take));
+    public List<TableRow> Behind(SqliteSession session, TableRow? last, int take)
+    {
+        var statement = last is null
+            ? session.Statement($"SELECT {Columns} FROM {_table} ORDER BY partition_key, row_key LIMIT ?1")
+            : session.Statement($"SELECT {Columns} FROM {_table} WHERE (partition_key, row_key) > (?2, ?3) ORDER BY partition_key, row_key LIMIT ?1")
+                .Set(2, last.Partition).Set(3, last.Row);
+        return statement.Set(1, take).Read(Row);
+    }
 
     /// <summary>Whether the row is as the change expects it; else why not.</summary>
     /// <exception cref="ArgumentException">Merged, the row would break a rule of the table.</exception>
@@ -86,14 +95,14 @@ internal sealed class SqliteRows(string table, TimeProvider time)
                 return Put(session, _put, row);
 
             case ChangeKind.Delete when change.IfMatch is TableRow.AnyVersion:
-                return new(session.Run(_delete, row.Partition, row.Row) > 0 ? Write.Done : Write.NotFound, "");
+                return new(session.Statement(_delete).Set(1, row.Partition).Set(2, row.Row).Run() > 0 ? Write.Done : Write.NotFound, "");
         }
 
         var current = Find(session, row.Partition, row.Row);
         return (Expected(change, current), change.Kind) switch
         {
             (not Write.Done and var refused, _) => new(refused, ""),
-            (_, ChangeKind.Delete) => new(session.Run(_delete, row.Partition, row.Row) > 0 ? Write.Done : Write.NotFound, ""),
+            (_, ChangeKind.Delete) => new(session.Statement(_delete).Set(1, row.Partition).Set(2, row.Row).Run() > 0 ? Write.Done : Write.NotFound, ""),
             (_, ChangeKind.Merge) => Put(session, _put, Merged(current!, row)),
             _ => Put(session, _put, row),
         };
@@ -128,26 +137,22 @@ internal sealed class SqliteRows(string table, TimeProvider time)
     {
         var now = time.GetUtcNow();
         var version = Guid.CreateVersion7(now);
-        var written = session.Run(
-            statement, row.Partition, row.Row, version.ToByteArray(bigEndian: true), now.UtcTicks, SqliteRowJson.Write(row.Properties));
+        Span<byte> versionBytes = stackalloc byte[16];
+        version.TryWriteBytes(versionBytes, bigEndian: true, out _);
+        var written = session.Statement(statement)
+            .Set(1, row.Partition)
+            .Set(2, row.Row)
+            .Set(3, versionBytes)
+            .Set(4, now.UtcTicks)
+            .Set(5, SqliteRowJson.Write(row.Properties))
+            .Run();
 
         return written > 0 ? new(Write.Done, version.ToString("N", CultureInfo.InvariantCulture)) : new(Write.AlreadyExists, "");
     }
 
-    private static List<TableRow> Read(SqliteCommand statement)
+    private static TableRow Row(SqliteStatement row) => new(row.Text(0), row.Text(1), SqliteRowJson.Read(row.Bytes(4)))
     {
-        using var reader = statement.ExecuteReader();
-        List<TableRow> rows = [];
-
-        while (reader.Read())
-        {
-            rows.Add(new TableRow(reader.GetString(0), reader.GetString(1), SqliteRowJson.Read(reader.GetFieldValue<byte[]>(4)))
-            {
-                ETag = new Guid(reader.GetFieldValue<byte[]>(2), bigEndian: true).ToString("N", CultureInfo.InvariantCulture),
-                Timestamp = new DateTimeOffset(reader.GetInt64(3), TimeSpan.Zero),
-            });
-        }
-
-        return rows;
-    }
+        ETag = new Guid(row.Bytes(2), bigEndian: true).ToString("N", CultureInfo.InvariantCulture),
+        Timestamp = new DateTimeOffset(row.Number(3), TimeSpan.Zero),
+    };
 }

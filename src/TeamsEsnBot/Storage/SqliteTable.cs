@@ -107,10 +107,17 @@ internal sealed class SqliteTable(SqliteDatabase database, string name, TimeProv
         return ApplyAsync(change, cancel);
     }
 
-    private async Task<Written> ApplyAsync(TableChange change, CancellationToken cancel)
+    private Task<Written> ApplyAsync(TableChange change, CancellationToken cancel)
     {
-        await CreatedAsync(cancel);
-        return await database.WriteAsync(session => _rows.Apply(session, change), cancel);
+        return _exists ? ApplyNowAsync() : ApplyThenAsync();
+
+        Task<Written> ApplyNowAsync() => database.WriteAsync(session => _rows.Apply(session, change), cancel);
+
+        async Task<Written> ApplyThenAsync()
+        {
+            await CreatedAsync(cancel);
+            return await ApplyNowAsync();
+        }
     }
 
     private async Task CreatedAsync(CancellationToken cancel)

@@ -13,12 +13,13 @@ internal sealed class SqliteWriter : IDisposable
     private const int LargestGroup = 256;
 
     private readonly SqliteSession _session;
+    private readonly string _path;
     private readonly BlockingCollection<Waiting> _waiting = [];
     private readonly Thread _thread;
 
-    public SqliteWriter(SqliteSession session)
+    public SqliteWriter(SqliteSession session, string path)
     {
-        _session = session;
+        (_session, _path) = (session, path);
         _thread = new Thread(Write) { IsBackground = true, Name = "SQLite writer" };
         _thread.Start();
     }
@@ -82,7 +83,7 @@ internal sealed class SqliteWriter : IDisposable
         }
         catch (SqliteException failed)
         {
-            group[0].Fail(failed);
+            group[0].Fail(SqliteFaults.Explain(failed, _path) is { } sentence ? new InvalidOperationException(sentence, failed) : failed);
             return;
         }
 
