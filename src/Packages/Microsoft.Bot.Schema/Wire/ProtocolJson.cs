@@ -5,7 +5,9 @@ using System.Text.Encodings.Web;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using Newtonsoft.Json.Serialization;
+using JsonReaderOptions = System.Text.Json.JsonReaderOptions;
 using JsonWriterOptions = System.Text.Json.JsonWriterOptions;
+using Utf8JsonReader = System.Text.Json.Utf8JsonReader;
 using Utf8JsonWriter = System.Text.Json.Utf8JsonWriter;
 
 namespace Microsoft.Bot.Schema;
@@ -44,10 +46,26 @@ internal static class ProtocolJson
 
     internal static JsonSerializer Serializer { get; } = JsonSerializer.Create(Settings);
 
-    internal static T Read<T>(string text)
+    /// <summary>The value; the type's default when there are no bytes but white space.</summary>
+    /// <exception cref="JsonException">JSON of another shape.</exception>
+    /// <exception cref="System.Text.Json.JsonException">Not JSON.</exception>
+    internal static T Read<T>(ReadOnlySpan<byte> utf8)
     {
-        using var json = new JsonTextReader(new StringReader(text)) { ArrayPool = SharedCharacters.Pool };
-        return Serializer.Deserialize<T>(json);
+        utf8 = utf8.Trim(" \t\r\n"u8);
+        if (utf8.IsEmpty)
+        {
+            return default;
+        }
+
+        var json = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = DeepestNesting });
+        json.Read();
+        var token = TokenReader.Read(ref json);
+        json.Read();
+
+        // What nearly every call is answered with.
+        return typeof(T) == typeof(ResourceResponse) && token is JObject { Count: 1 } answer && answer["id"] is JValue { Value: string id }
+            ? (T)(object)new ResourceResponse(id)
+            : token.ToObject<T>(Serializer);
     }
 
     /// <summary>UTF-8 without a byte order mark.</summary>
