@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using TeamsEsnBot.Expertise;
 using TeamsEsnBot.Features.State;
+using TeamsEsnBot.Features.Telling;
 using TeamsEsnBot.Features.Turns;
 
 namespace TeamsEsnBot.Features.Community;
@@ -18,6 +19,7 @@ internal static class CommunityExtensions
             .AddSingleton<TurnPipeline>()
             .AddSingleton<Conversations>()
             .AddSingleton<Outbox>()
+            .AddSingleton<SendingLimits>()
             .AddSingleton<Inbox>()
             .AddSingleton<Journal>()
             .AddSingleton<IExpertIndex, ExpertIndex>()

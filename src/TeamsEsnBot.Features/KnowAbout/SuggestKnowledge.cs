@@ -1,5 +1,6 @@
 using TeamsEsnBot.Features.Cards;
 using TeamsEsnBot.Features.Community;
+using TeamsEsnBot.Features.Telling;
 using TeamsEsnBot.Features.Turns;
 
 namespace TeamsEsnBot.Features.KnowAbout;

@@ -1,5 +1,5 @@
 using TeamsEsnBot.Features.Cards;
-using TeamsEsnBot.Features.Community;
+using TeamsEsnBot.Features.Telling;
 
 namespace TeamsEsnBot.Features.Turns;
 
@@ -42,9 +42,3 @@ internal sealed record Reply
 
 /// <summary>A row of a search: what the list shows and the card that is inserted.</summary>
 internal sealed record SearchResult(string Title, string Text, Card Card, string? Image = null);
-
-/// <summary>A card for somebody else. It leaves through the outbox.</summary>
-/// <param name="Key">Makes it the same message however often it is asked for.</param>
-/// <param name="To">The person to tell in their personal chat; null when <paramref name="In"/> is set.</param>
-/// <param name="In">The channel to start a thread in; null when <paramref name="To"/> is set.</param>
-internal sealed record Tell(string Key, Card Card, Person? To = null, Place? In = null);

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using TeamsEsnBot.Features.Cards;
+using TeamsEsnBot.Features.Telling;
 
 namespace TeamsEsnBot.Features.Turns;
 

@@ -11,7 +11,7 @@ internal static class CardMessages
     public const string CardType = "application/vnd.microsoft.card.adaptive";
 
     /// <summary>A card or a text, never both: Teams would split them in two messages, and neither could be changed later.</summary>
-    public static Activity Of(Reply reply) => reply.Card is { } card ? Of(card.ToJson(), card.Heading) : Text(reply.Text ?? "");
+    public static Activity Of(Reply reply) => reply.Card is { } card ? Of(card.ToJson(), card.Heading) : OfText(reply.Text ?? "");
 
     /// <param name="summary">What the notification says.</param>
     public static Activity Of(string cardJson, string summary) => new()
@@ -23,5 +23,5 @@ internal static class CardMessages
 
     public static Attachment Attachment(string cardJson) => new() { ContentType = CardType, Content = JObject.Parse(cardJson) };
 
-    private static Activity Text(string text) => new() { Type = ActivityTypes.Message, Text = text, TextFormat = TextFormatTypes.Plain };
+    public static Activity OfText(string text) => new() { Type = ActivityTypes.Message, Text = text, TextFormat = TextFormatTypes.Plain };
 }

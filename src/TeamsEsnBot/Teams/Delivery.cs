@@ -2,13 +2,14 @@ using Microsoft.Bot.Builder;
 using Microsoft.Bot.Connector;
 using Microsoft.Bot.Schema;
 using Newtonsoft.Json.Linq;
+using TeamsEsnBot.Features.Telling;
 using TeamsEsnBot.Features.Turns;
 using Conversations = TeamsEsnBot.Features.Turns.Conversations;
 
 namespace TeamsEsnBot.Teams;
 
 /// <summary>Sends what others are told: into somebody's personal chat, which is opened if need be, into a thread, or as a new thread of a channel.</summary>
-internal sealed class Delivery(BotAdapter adapter, Conversations conversations, ReplyAddresses addresses, BotIdentity bot) : IDelivery
+internal sealed class Delivery(BotAdapter adapter, Conversations conversations, ReplyAddresses addresses, BotIdentity bot, SendingLimits limits, TimeProvider time) : IDelivery
 {
     public async Task<DeliveryOutcome> SendAsync(Outgoing message, CancellationToken cancel)
     {
@@ -20,51 +21,66 @@ internal sealed class Delivery(BotAdapter adapter, Conversations conversations, 
         var address = known?.Address ?? (message.In is null ? await conversations.AnyAddressAsync(message.Tenant, cancel) : null);
         if (address is null)
         {
-            return new DeliveryOutcome(DeliveryKind.Refused, "The bot is not in that place.");
+            return DeliveryOutcome.Refused(Refusal.RemovedFromPlace, "The bot is not in that place.");
         }
 
         if (!addresses.IsAllowed(address))
         {
-            return new DeliveryOutcome(DeliveryKind.Refused, "The stored address is not one the bot answers to.");
+            return DeliveryOutcome.Refused(Refusal.WrongHost, "The stored address is not one the bot answers to.");
         }
 
+        return await TryAsync(
+            message switch
+            {
+                { In: { Kind: PlaceKind.Channel } channel } when channel.Conversation == channel.Channel => () => StartThreadAsync(message, channel, address, cancel),
+                _ when known is not null => () => ContinueAsync(message, message.In?.Conversation ?? known.Place.Conversation, address, cancel),
+                _ => () => StartChatAsync(message, address, cancel),
+            },
+            cancel);
+    }
+
+    /// <summary>Everything that may come of a call, as an outcome.</summary>
+    private async Task<DeliveryOutcome> TryAsync(Func<Task> send, CancellationToken cancel)
+    {
         try
         {
-            var activity = CardMessages.Of(message.CardJson, message.Summary);
-            if (message.In is { Kind: PlaceKind.Channel } channel && channel.Conversation == channel.Channel)
-            {
-                await StartThreadAsync(message.Tenant, channel, address, activity, cancel);
-            }
-            else if (known is not null)
-            {
-                await ContinueAsync(message.Tenant, message.In?.Conversation ?? known.Place.Conversation, address, activity, cancel);
-            }
-            else
-            {
-                await StartChatAsync(message, address, activity, cancel);
-            }
-
-            return new DeliveryOutcome(DeliveryKind.Sent);
+            await send();
+            return DeliveryOutcome.Sent;
         }
         catch (ErrorResponseException refused)
         {
-            return ConnectorErrors.Read(refused);
+            return ConnectorErrors.Read(refused, time.GetUtcNow());
         }
-        catch (HttpRequestException broken)
+        catch (HttpRequestException unreachable) when (unreachable.HttpRequestError is
+            HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError)
         {
-            return new DeliveryOutcome(DeliveryKind.TryAgain, broken.Message);
+            return new DeliveryOutcome(DeliveryKind.NotNow, "Teams could not be reached.");
+        }
+        catch (HttpRequestException)
+        {
+            return new DeliveryOutcome(DeliveryKind.Unsure, "The connection to Teams broke.");
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            return new DeliveryOutcome(DeliveryKind.Unsure, "Teams did not answer in time.");
         }
     }
 
-    private Task ContinueAsync(string tenant, string conversation, string address, Activity activity, CancellationToken cancel) =>
+    private static Activity ActivityOf(Outgoing message) =>
+        message.CardJson is { } card ? CardMessages.Of(card, message.Summary) : CardMessages.OfText(message.Text ?? "");
+
+    private Task ContinueAsync(Outgoing message, string conversation, string address, CancellationToken cancel) =>
         adapter.ContinueConversationAsync(
             bot.Claims,
-            bot.Conversation(tenant, conversation, address),
-            (turnContext, token) => turnContext.SendActivityAsync(activity, token),
+            bot.Conversation(message.Tenant, conversation, address),
+            (turnContext, token) => turnContext.SendActivityAsync(ActivityOf(message), token),
             cancel);
 
-    private Task StartChatAsync(Outgoing message, string address, Activity activity, CancellationToken cancel) =>
-        adapter.CreateConversationAsync(
+    private async Task StartChatAsync(Outgoing message, string address, CancellationToken cancel)
+    {
+        // The message itself was counted by whoever sends it; this is a second call.
+        using var opening = await limits.BeginAsync(message.Tenant, $"open|{message.To!.Id.Value}", cancel);
+        await adapter.CreateConversationAsync(
             bot.AppId,
             Channels.Msteams,
             address,
@@ -72,14 +88,15 @@ internal sealed class Delivery(BotAdapter adapter, Conversations conversations, 
             new ConversationParameters
             {
                 IsGroup = false,
-                Members = [new ChannelAccount { Id = message.To!.Id.Value }],
+                Members = [new ChannelAccount { Id = message.To.Id.Value }],
                 TenantId = message.Tenant,
                 ChannelData = new JObject { ["tenant"] = new JObject { ["id"] = message.Tenant } },
             },
-            (turnContext, token) => turnContext.SendActivityAsync(activity, token),
+            (turnContext, token) => turnContext.SendActivityAsync(ActivityOf(message), token),
             cancel);
+    }
 
-    private Task StartThreadAsync(string tenant, Place channel, string address, Activity activity, CancellationToken cancel) =>
+    private Task StartThreadAsync(Outgoing message, Place channel, string address, CancellationToken cancel) =>
         adapter.CreateConversationAsync(
             bot.AppId,
             Channels.Msteams,
@@ -88,8 +105,8 @@ internal sealed class Delivery(BotAdapter adapter, Conversations conversations, 
             new ConversationParameters
             {
                 IsGroup = true,
-                Activity = activity,
-                TenantId = tenant,
+                Activity = ActivityOf(message),
+                TenantId = message.Tenant,
                 ChannelData = new JObject { ["channel"] = new JObject { ["id"] = channel.Channel } },
             },
             (_, _) => Task.CompletedTask,

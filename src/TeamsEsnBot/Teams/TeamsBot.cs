@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using TeamsEsnBot.Features.State;
+using TeamsEsnBot.Features.Telling;
 using TeamsEsnBot.Features.Turns;
 
 namespace TeamsEsnBot.Teams;
@@ -123,7 +124,7 @@ internal sealed partial class TeamsBot(
         }
         catch (ErrorResponseException refused)
         {
-            Log.ReplyRefused(logger, ConnectorErrors.Read(refused).Reason);
+            Log.ReplyRefused(logger, ConnectorErrors.Read(refused, time.GetUtcNow()).Reason);
         }
     }
 
@@ -175,7 +176,7 @@ internal sealed partial class TeamsBot(
         catch (ErrorResponseException refused)
         {
             // Deleted, never ours (a card somebody inserted), or throttled: the person who pressed still gets the new card as the answer.
-            Log.CardNotChanged(logger, ConnectorErrors.Read(refused).Reason);
+            Log.CardNotChanged(logger, ConnectorErrors.Read(refused, time.GetUtcNow()).Reason);
         }
         catch (HttpRequestException broken)
         {

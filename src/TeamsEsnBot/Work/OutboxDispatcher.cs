@@ -1,65 +1,57 @@
 using Microsoft.Extensions.Options;
+using TeamsEsnBot.Features.Telling;
 using TeamsEsnBot.Features.Turns;
 
 namespace TeamsEsnBot.Work;
 
-/// <summary>Empties the outbox: at once when this instance put something in, and every few seconds for what was left or postponed.</summary>
-internal sealed partial class OutboxDispatcher(Outbox outbox, IDelivery delivery, IOptions<TurnOptions> turns, TimeProvider time, ILogger<OutboxDispatcher> logger)
-    : BackgroundService
+/// <summary>Empties the outbox of every tenant: at once when this instance put something in, and every few seconds for what others did.</summary>
+internal sealed partial class OutboxDispatcher : BackgroundService
 {
-    private static readonly TimeSpan BetweenRounds = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan AfterAFailure = TimeSpan.FromSeconds(5);
 
-    /// <summary>Sends what is due now, one after the other: the limits of Teams are per conversation and low.</summary>
-    public async Task RunOnceAsync(CancellationToken cancel)
+    private readonly TenantOutbox[] _tenants;
+    private readonly TimeProvider _time;
+    private readonly ILogger<OutboxDispatcher> _logger;
+
+    public OutboxDispatcher(
+        Outbox outbox, IDelivery delivery, SendingLimits limits, IOptions<TurnOptions> turns, TimeProvider time, ILogger<OutboxDispatcher> logger)
     {
-        foreach (var tenant in turns.Value.TenantIds)
-        {
-            await foreach (var message in outbox.DueAsync(tenant, cancel))
-            {
-                var outcome = await delivery.SendAsync(message, cancel);
-                await (outcome.Kind is DeliveryKind.TryAgain ? outbox.PostponeAsync(message, outcome, cancel) : outbox.FinishAsync(message, outcome, cancel));
-                Log.Sent(logger, message.Key, outcome.Kind, outcome.Reason);
-            }
-        }
+        var instance = Guid.CreateVersion7(time.GetUtcNow()).ToString("n");
+        _tenants = [.. turns.Value.TenantIds.Select(tenant => new TenantOutbox(tenant, instance, outbox, delivery, limits, time, logger))];
+        (_time, _logger) = (time, logger);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>How many messages are being sent at this moment.</summary>
+    public int UnderWay => _tenants.Sum(tenant => tenant.UnderWay);
+
+    /// <summary>Sends what is due now, as far as the limits let it go now.</summary>
+    public Task RunOnceAsync(CancellationToken cancel) => Task.WhenAll(_tenants.Select(tenant => tenant.RunOnceAsync(cancel)));
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(_tenants.Select(tenant => RunAsync(tenant, stoppingToken)));
+
+    private async Task RunAsync(TenantOutbox tenant, CancellationToken stop)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        while (!stop.IsCancellationRequested)
         {
             try
             {
-                await RunOnceAsync(stoppingToken);
-                await WaitAsync(stoppingToken);
+                await tenant.RunAsync(stop);
             }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
                 return;
             }
-            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception failure) when (!stop.IsCancellationRequested)
             {
-                // A worker that ends would leave messages unsent for ever; the row is still there for the next round.
-                Log.Failed(logger, failure);
-                await Task.Delay(BetweenRounds, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                // A worker that ends would leave messages unsent for ever; the rows are still there for the next round.
+                Log.Failed(_logger, failure);
+                await Task.Delay(AfterAFailure, _time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
-    }
-
-    private async Task WaitAsync(CancellationToken cancel)
-    {
-        using var round = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var bell = outbox.Bell.ReadAsync(round.Token).AsTask();
-        await Task.WhenAny(bell, Task.Delay(BetweenRounds, time, round.Token));
-        await round.CancelAsync();
-        await ((Task)bell).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        cancel.ThrowIfCancellationRequested();
     }
 
     private static partial class Log
     {
-        [LoggerMessage(5001, LogLevel.Information, "Message {Key}: {Outcome} {Reason}")]
-        public static partial void Sent(ILogger logger, string key, DeliveryKind outcome, string? reason);
-
         [LoggerMessage(5002, LogLevel.Error, "A round of the outbox failed; it goes on with the next")]
         public static partial void Failed(ILogger logger, Exception failure);
     }

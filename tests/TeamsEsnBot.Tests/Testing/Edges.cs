@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using TeamsEsnBot.Features.Community;
+using TeamsEsnBot.Features.Telling;
 using TeamsEsnBot.Features.Turns;
 
 namespace TeamsEsnBot.Tests.Testing;
@@ -54,7 +55,7 @@ internal sealed class PostRoom : IDelivery
         }
 
         Sent.Add(message);
-        return Task.FromResult(new DeliveryOutcome(DeliveryKind.Sent));
+        return Task.FromResult(DeliveryOutcome.Sent);
     }
 
     /// <summary>The messages to one person.</summary>

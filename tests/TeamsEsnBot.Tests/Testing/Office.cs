@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TeamsEsnBot.Features.Community;
+using TeamsEsnBot.Features.Telling;
 using TeamsEsnBot.Features.Turns;
 using TeamsEsnBot.Work;
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using TeamsEsnBot.Features.Community;
+using TeamsEsnBot.Features.Telling;
 using TeamsEsnBot.Features.Turns;
 using TeamsEsnBot.Storage;
 

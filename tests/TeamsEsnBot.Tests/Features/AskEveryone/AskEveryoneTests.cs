@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using TeamsEsnBot.Features.Telling;
 using TeamsEsnBot.Features.Turns;
 using TeamsEsnBot.Tests.Testing;
 
@@ -112,7 +113,7 @@ internal sealed class AskEveryoneTests
     public async Task A_message_that_cannot_go_out_now_is_sent_later_and_one_that_never_can_keeps_its_reason()
     {
         await using var office = await OfficeWithAChannel();
-        office.Post.Trouble.Enqueue(new DeliveryOutcome(DeliveryKind.TryAgain, "Teams answered 429", TimeSpan.FromSeconds(30)));
+        office.Post.Trouble.Enqueue(new DeliveryOutcome(DeliveryKind.NotNow, "Teams answered 429", TimeSpan.FromSeconds(30)));
         await office.Ana.Presses("call.post", ("topic", "Zig"), ("details", ""), ("where", office.Channel.Channel!));
 
         await office.Settles();
@@ -121,11 +122,13 @@ internal sealed class AskEveryoneTests
         await office.Settles();
         Assert.That(office.Post.Sent, Has.Count.EqualTo(1));
 
-        office.Post.Trouble.Enqueue(new DeliveryOutcome(DeliveryKind.Refused, "The person blocked the bot."));
+        office.Post.Trouble.Enqueue(DeliveryOutcome.Refused(Refusal.BlockedByPerson, "The person blocked the bot."));
         await office.Tom.PressesInTheChannel("call.raise", ("call", CallIn(office.Post.Sent[0])));
         await office.Settles();
         var key = $"raised|{CallIn(office.Post.Sent[0])}|{office.Tom.Id}";
-        Assert.That(await office.The<Outbox>().OutcomeAsync(Office.Tenant, key, CancellationToken.None), Is.EqualTo(new DeliveryOutcome(DeliveryKind.Refused, "The person blocked the bot.")));
+        Assert.That(
+            await office.The<Outbox>().ToldAsync(Office.Tenant, key, CancellationToken.None),
+            Is.EqualTo(new Told(ToldState.Refused, Refusal.BlockedByPerson, "The person blocked the bot.", Attempts: 1, Unsure: 0)));
     }
 
     private static async Task<Office> OfficeWithAChannel()
@@ -144,5 +147,5 @@ internal sealed class AskEveryoneTests
         return call;
     }
 
-    private static string CallIn(Outgoing message) => JsonNode.Parse(message.CardJson)!["actions"]![0]!["data"]!["call"]!.GetValue<string>();
+    private static string CallIn(Outgoing message) => JsonNode.Parse(message.CardJson!)!["actions"]![0]!["data"]!["call"]!.GetValue<string>();
 }

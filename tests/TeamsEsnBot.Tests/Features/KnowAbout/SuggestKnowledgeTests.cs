@@ -110,6 +110,6 @@ internal sealed class SuggestKnowledgeTests
         Assert.That(reply.Card!.Heading, Is.EqualTo("I don't know anybody called “Zebedee”"));
     }
 
-    private static string SuggestionIn(Office office) => System.Text.Json.Nodes.JsonNode.Parse(office.Post.To(office.Tom).Single().CardJson)!
+    private static string SuggestionIn(Office office) => System.Text.Json.Nodes.JsonNode.Parse(office.Post.To(office.Tom).Single().CardJson!)!
         ["actions"]![0]!["data"]!["suggestion"]!.GetValue<string>();
 }
