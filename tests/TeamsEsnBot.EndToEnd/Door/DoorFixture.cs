@@ -5,14 +5,13 @@ internal abstract class DoorFixture
 {
     protected OpenDoor Door { get; private set; } = null!;
 
-    protected Sent Teams { get; private set; } = null!;
+    protected Activities Teams => Door.Teams;
+
+    /// <summary>Whether the bot has an app id, and takes only what the Bot Connector signed.</summary>
+    protected virtual bool IsSigned => false;
 
     [SetUp]
-    public async Task OpenAsync()
-    {
-        Door = await OpenDoor.OpenAsync();
-        Teams = new Sent(Door);
-    }
+    public async Task OpenAsync() => Door = await OpenDoor.OpenAsync(IsSigned);
 
     [TearDown]
     public async Task CloseAsync() => await Door.DisposeAsync();
