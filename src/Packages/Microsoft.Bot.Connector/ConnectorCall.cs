@@ -9,9 +9,7 @@ namespace Microsoft.Bot.Connector;
 internal sealed class ConnectorCall(Uri serviceUrl, HttpClient http, ServiceClientCredentials credentials)
 {
     private static readonly MediaTypeHeaderValue Json = new("application/json") { CharSet = "utf-8" };
-    private static readonly MediaTypeWithQualityHeaderValue AcceptsJson = new("application/json");
-    private static readonly ProductInfoHeaderValue Product =
-        new("TeamsEsnBot.Connector", typeof(ConnectorCall).Assembly.GetName().Version?.ToString(2));
+    private static readonly string Product = $"TeamsEsnBot.Connector/{typeof(ConnectorCall).Assembly.GetName().Version?.ToString(2)}";
 
     internal Uri ServiceUrl { get; set; } = serviceUrl;
 
@@ -49,11 +47,11 @@ internal sealed class ConnectorCall(Uri serviceUrl, HttpClient http, ServiceClie
     private static HttpRequestMessage Request(HttpMethod method, Uri address, object body, Dictionary<string, List<string>> customHeaders)
     {
         var request = new HttpRequestMessage(method, address);
-        request.Headers.UserAgent.Add(Product);
-        request.Headers.Accept.Add(AcceptsJson);
+        request.Headers.TryAddWithoutValidation("User-Agent", Product);
+        request.Headers.TryAddWithoutValidation("Accept", "application/json");
         if (body is not null)
         {
-            request.Content = new StreamContent(ProtocolJson.Write(body)) { Headers = { ContentType = Json } };
+            request.Content = new ByteArrayContent(ProtocolJson.Write(body)) { Headers = { ContentType = Json } };
         }
 
         foreach (var (name, values) in customHeaders ?? [])

@@ -7,8 +7,8 @@ internal sealed class TokenRenewal(BotTokens tokens) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        // A content can be sent only once unless it is in memory.
-        if (request.Content is not null)
+        // A content can be sent only once unless it is in memory, as that of texts and bytes is.
+        if (request.Content is not (null or ByteArrayContent))
         {
             await request.Content.LoadIntoBufferAsync(cancellationToken);
         }

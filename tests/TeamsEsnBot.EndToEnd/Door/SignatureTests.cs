@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 
 namespace TeamsEsnBot.EndToEnd.Door;
@@ -98,6 +99,42 @@ internal sealed class SignatureTests : DoorFixture
     [TestCase("Basic", "{0}"), TestCase("bearer", "{0}"), TestCase("Bearer", "hello"), TestCase("Bearer", "a.b.c"), TestCase("Bearer", ""), TestCase("Bearer", "{0} {0}")]
     public Task Another_kind_of_header_is_refused(string scheme, string value) =>
         IsRefusedWithHeaderAsync(token => $"{scheme} {value.Replace("{0}", token, StringComparison.Ordinal)}");
+
+    [Test]
+    public async Task A_token_that_was_just_accepted_opens_no_other_service_or_channel()
+    {
+        var good = Teams.Says(OpenDoor.Ines, "help");
+        var token = new AuthenticationHeaderValue("Bearer", Door.Issuer.Token(Door.Deliveries.Plan(good)));
+        Assert.That((await PostAsync(good)).Status, Is.EqualTo(HttpStatusCode.OK));
+        var before = Door.Connector.Count;
+
+        foreach (var (name, value) in new[] { ("serviceUrl", Door.Connector.AddressOf("elsewhere")), ("channelId", "webex") })
+        {
+            var other = Teams.Says(OpenDoor.Ines, "help");
+            other[name] = value;
+            Assert.That((await PostAsync(other)).Status, Is.EqualTo(HttpStatusCode.Unauthorized), name);
+        }
+
+        Assert.That(Door.Connector.Count, Is.EqualTo(before));
+
+        Task<Answer> PostAsync(JsonObject activity) => Door.PostAsync(activity.ToJsonString(), request => request.Headers.Authorization = token);
+    }
+
+    [Test]
+    public async Task A_token_that_was_just_accepted_is_refused_when_a_letter_of_its_signature_changes()
+    {
+        var message = Teams.Says(OpenDoor.Ines, "help");
+        var token = Door.Issuer.Token(Door.Deliveries.Plan(message));
+        await Door.PostAsync(message.ToJsonString(), request => request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token));
+
+        // The first letter of the signature is changed: what was verified was another token.
+        var at = token.LastIndexOf('.') + 1;
+        var spoilt = token[..at] + (token[at] == 'A' ? 'B' : 'A') + token[(at + 1)..];
+        var again = Teams.Says(OpenDoor.Ines, "help");
+        var answer = await Door.PostAsync(again.ToJsonString(), request => request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", spoilt));
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Unauthorized));
+    }
 
     // The other half of the matrix: an invoke is answered in the response, where a leak would be.
     [Test]

@@ -1,20 +1,34 @@
+using System.Buffers;
 using System.Reflection;
 using System.Text;
+using System.Text.Encodings.Web;
 using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 using Newtonsoft.Json.Serialization;
+using JsonWriterOptions = System.Text.Json.JsonWriterOptions;
+using Utf8JsonWriter = System.Text.Json.Utf8JsonWriter;
 
 namespace Microsoft.Bot.Schema;
 
 /// <summary>
-/// How activities become JSON and back. One serializer lives as long as the process, because building a
-/// contract resolver for every turn costs a hundred times more than the turn itself.
+/// How activities become JSON and back. What every turn has goes through System.Text.Json by hand, everything else through one Newtonsoft serializer that
+/// lives as long as the process: building a contract resolver for every turn costs a hundred times more than the turn itself.
 /// </summary>
 internal static class ProtocolJson
 {
     /// <summary>Deeper bodies are refused: they are read before the caller is known, and nesting costs stack.</summary>
-    private const int DeepestNesting = 128;
+    internal const int DeepestNesting = 128;
 
     private static readonly UTF8Encoding Utf8WithoutMark = new(encoderShouldEmitUTF8Identifier: false);
+
+    // What is written goes to services that read JSON, never into a page.
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte> t_utf8;
+
+    [ThreadStatic]
+    private static Utf8JsonWriter t_json;
 
     internal static JsonSerializerSettings Settings { get; } = new()
     {
@@ -30,31 +44,48 @@ internal static class ProtocolJson
 
     internal static JsonSerializer Serializer { get; } = JsonSerializer.Create(Settings);
 
-    /// <exception cref="JsonException">The stream holds something that is not JSON, or JSON of another shape.</exception>
-    internal static T Read<T>(Stream utf8)
-    {
-        using var text = new StreamReader(utf8, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: 4096, leaveOpen: true);
-        using var json = new JsonTextReader(text) { ArrayPool = SharedCharacters.Pool, CloseInput = false };
-        return Serializer.Deserialize<T>(json);
-    }
-
     internal static T Read<T>(string text)
     {
         using var json = new JsonTextReader(new StringReader(text)) { ArrayPool = SharedCharacters.Pool };
         return Serializer.Deserialize<T>(json);
     }
 
-    internal static MemoryStream Write(object value)
+    /// <summary>UTF-8 without a byte order mark.</summary>
+    internal static byte[] Write(object value)
     {
-        var utf8 = new MemoryStream(1024);
+        if (value is JToken || (value is Activity activity && ActivityWriter.Knows(activity)))
+        {
+            return WriteFast(value);
+        }
+
+        using var utf8 = new MemoryStream(1024);
         using (var text = new StreamWriter(utf8, Utf8WithoutMark, bufferSize: 1024, leaveOpen: true))
         using (var json = new JsonTextWriter(text) { ArrayPool = SharedCharacters.Pool })
         {
             Serializer.Serialize(json, value);
         }
 
-        utf8.Position = 0;
-        return utf8;
+        return utf8.ToArray();
+    }
+
+    private static byte[] WriteFast(object value)
+    {
+        // One of each for every thread: nothing in between waits, so nobody else writes with them meanwhile.
+        var utf8 = t_utf8 ??= new ArrayBufferWriter<byte>(4096);
+        var json = t_json ??= new Utf8JsonWriter(utf8, Readable);
+        utf8.ResetWrittenCount();
+        json.Reset(utf8);
+        if (value is Activity activity)
+        {
+            ActivityWriter.Write(json, activity);
+        }
+        else
+        {
+            TokenWriter.Write(json, (JToken)value);
+        }
+
+        json.Flush();
+        return utf8.WrittenSpan.ToArray();
     }
 
     /// <summary>Properties that nobody can set are not written, as in the originals: an anonymous object becomes <c>{}</c>.</summary>
