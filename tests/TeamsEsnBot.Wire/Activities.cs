@@ -11,6 +11,9 @@ public sealed class Activities(string serviceUrl, string tenant, string bot)
     /// <summary>The thread of a channel that everything in the channel happens in.</summary>
     public const string Thread = "19:hangar@thread.tacv2;messageid=1763800100000";
 
+    /// <summary>The team of that channel: its id is that of its first channel.</summary>
+    public const string Team = "19:general@thread.tacv2";
+
     /// <summary>A group chat with the bot in it.</summary>
     public const string GroupChat = "19:lunch@thread.v2";
 
@@ -20,15 +23,29 @@ public sealed class Activities(string serviceUrl, string tenant, string bot)
     public JsonObject Says(Colleague from, string text) => With(Personal("message", from), ("text", text), ("textFormat", "plain"));
 
     /// <summary>A message in the group chat that mentions the bot.</summary>
-    public JsonObject SaysInTheGroupChat(Colleague from, string text) => Mentioning(With(
-        Start("message", from, new JsonObject { ["isGroup"] = true, ["conversationType"] = "groupChat", ["id"] = GroupChat, ["tenantId"] = tenant }),
-        ("text", text)));
+    public JsonObject SaysInTheGroupChat(Colleague from, string text) => Mentioning(With(Group("message", from), ("text", text)));
 
     /// <summary>A message in the thread that mentions the bot.</summary>
     public JsonObject SaysInTheChannel(Colleague from, string text) => Mentioning(With(Channel("message", from), ("text", text)));
 
     /// <summary>A search, a dialog or anything else that is answered in the response.</summary>
     public JsonObject Invokes(Colleague from, string name, JsonNode? value) => With(Personal("invoke", from), ("name", name), ("value", value));
+
+    /// <summary>The same from the compose box of the thread.</summary>
+    public JsonObject InvokesInTheChannel(Colleague from, string name, JsonNode? value) => With(Channel("invoke", from), ("name", name), ("value", value));
+
+    /// <summary>The same from the compose box of the group chat.</summary>
+    public JsonObject InvokesInTheGroupChat(Colleague from, string name, JsonNode? value) => With(Group("invoke", from), ("name", name), ("value", value));
+
+    /// <summary>News of the team, which come in its first channel.</summary>
+    public JsonObject ChangesTheTeam(Colleague from, string kind, params (string Name, JsonNode? Value)[] channelData)
+    {
+        var activity = Channel("conversationUpdate", from);
+        activity["conversation"]!["id"] = Team;
+        activity["channelData"]!.AsObject().Remove("channel");
+        With(activity["channelData"]!.AsObject(), [("eventType", kind), .. channelData]);
+        return activity;
+    }
 
     /// <summary>A button of a card in the personal chat.</summary>
     public JsonObject Presses(Colleague from, string verb, string message, params (string Name, string Value)[] data) =>
@@ -69,10 +86,13 @@ public sealed class Activities(string serviceUrl, string tenant, string bot)
     private JsonObject Personal(string type, Colleague from) =>
         Start(type, from, new JsonObject { ["conversationType"] = "personal", ["id"] = from.PersonalChat, ["tenantId"] = tenant });
 
+    private JsonObject Group(string type, Colleague from) =>
+        Start(type, from, new JsonObject { ["isGroup"] = true, ["conversationType"] = "groupChat", ["id"] = GroupChat, ["tenantId"] = tenant });
+
     private JsonObject Channel(string type, Colleague from)
     {
         var activity = Start(type, from, new JsonObject { ["isGroup"] = true, ["conversationType"] = "channel", ["id"] = Thread, ["tenantId"] = tenant });
-        activity["channelData"]!["team"] = new JsonObject { ["id"] = "19:general@thread.tacv2", ["name"] = "Airships" };
+        activity["channelData"]!["team"] = new JsonObject { ["id"] = Team, ["name"] = "Airships" };
         activity["channelData"]!["channel"] = new JsonObject { ["id"] = "19:hangar@thread.tacv2" };
         return activity;
     }

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+
 namespace TeamsEsnBot.EndToEnd.Door;
 
 /// <summary>Each test has a door of its own.</summary>
@@ -11,7 +13,12 @@ internal abstract class DoorFixture
     protected virtual bool IsSigned => false;
 
     [SetUp]
-    public async Task OpenAsync() => Door = await OpenDoor.OpenAsync(IsSigned);
+    public async Task OpenAsync() => Door = await OpenDoor.OpenAsync(IsSigned, AddFeatures);
+
+    /// <summary>What the bot of these tests can do beyond what ours does.</summary>
+    protected virtual void AddFeatures(IServiceCollection services)
+    {
+    }
 
     [TearDown]
     public async Task CloseAsync() => await Door.DisposeAsync();

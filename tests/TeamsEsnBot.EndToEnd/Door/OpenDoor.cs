@@ -66,7 +66,9 @@ internal sealed class OpenDoor : IAsyncDisposable
         return new Colleague(person.Id, person.DisplayName, person.Mri);
     }
 
-    public static async Task<OpenDoor> OpenAsync(bool isSigned = false)
+    /// <param name="isSigned">Whether the bot has an app id.</param>
+    /// <param name="more">Features that only the test has.</param>
+    public static async Task<OpenDoor> OpenAsync(bool isSigned = false, Action<IServiceCollection>? more = null)
     {
         var (graph, connector, issuer, clock, errors) =
             (await GraphRoom.OpenAsync(), await FaultyConnector.StartAsync(), await TokenIssuer.StartAsync(), new Clock(), new Errors());
@@ -81,6 +83,7 @@ internal sealed class OpenDoor : IAsyncDisposable
         builder.Services.RemoveAll<IHostedService>()
             .Replace(ServiceDescriptor.Singleton<TimeProvider>(clock))
             .Replace(ServiceDescriptor.Singleton(new BotTokens(() => proof, clock)));
+        more?.Invoke(builder.Services);
         var bot = builder.Build();
         bot.MapTeamsDoor();
         bot.MapOperations();
