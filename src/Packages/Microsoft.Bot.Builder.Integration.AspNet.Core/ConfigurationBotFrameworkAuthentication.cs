@@ -7,14 +7,16 @@ using Microsoft.Extensions.Logging;
 namespace Microsoft.Bot.Builder.Integration.AspNet.Core;
 
 /// <summary>
-/// Who may call the bot and as whom it calls, from the settings MicrosoftAppId, MicrosoftAppType, MicrosoftAppTenantId and
-/// MicrosoftAppPassword. ChannelService chooses the cloud; ToChannelFromBotLoginUrl, ToChannelFromBotOAuthScope,
-/// ToBotFromChannelTokenIssuer, ToBotFromChannelOpenIdMetadataUrl and CallerId change single facts about it.
+/// Who may call the bot and as whom it calls. The setting ChannelService chooses the cloud; ToChannelFromBotLoginUrl,
+/// ToChannelFromBotOAuthScope, ToBotFromChannelTokenIssuer, ToBotFromChannelOpenIdMetadataUrl and CallerId change single facts about it.
 /// </summary>
 public class ConfigurationBotFrameworkAuthentication : BotFrameworkAuthentication
 {
     private readonly BotConnectorAuthentication _inner;
 
+    /// <exception cref="ArgumentNullException">
+    /// There is no <paramref name="credentialsFactory"/>. The original makes one from the settings; this part of it knows no credentials.
+    /// </exception>
     public ConfigurationBotFrameworkAuthentication(
         IConfiguration configuration,
         ServiceClientCredentialsFactory credentialsFactory = null,
@@ -33,9 +35,10 @@ public class ConfigurationBotFrameworkAuthentication : BotFrameworkAuthenticatio
         TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(configuration);
+        var credentials = credentialsFactory ?? throw new ArgumentNullException(
+            nameof(credentialsFactory), $"Pass a {nameof(ServiceClientCredentialsFactory)} of your own: it says which app id the bot has and proves it.");
         var http = new ConnectorHttp(httpClientFactory);
         var cloud = ConnectorSettings.Cloud(configuration);
-        var credentials = credentialsFactory ?? ConnectorSettings.Credentials(configuration, http, time);
         var demands = authConfiguration ?? new AuthenticationConfiguration();
         var keys = new ConnectorKeys(cloud.MetadataAddress, http, time);
         var tokens = new ConnectorTokens(cloud.Issuer, keys, credentials, demands, time);

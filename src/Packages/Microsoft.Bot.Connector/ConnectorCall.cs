@@ -1,7 +1,5 @@
-using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using Microsoft.Bot.Connector.Authentication;
 using Microsoft.Bot.Schema;
 using Microsoft.Rest;
 using Newtonsoft.Json;
@@ -40,24 +38,11 @@ internal sealed class ConnectorCall(Uri serviceUrl, HttpClient http, ServiceClie
         HttpMethod method, string path, object body, Dictionary<string, List<string>> customHeaders, CancellationToken cancel)
     {
         var address = new Uri($"{ServiceUrl.AbsoluteUri.TrimEnd('/')}/{path}");
-        var (request, response) = await OnceAsync().ConfigureAwait(false);
-
-        // A token that was good a moment ago can be revoked. One new token is tried, then it is the caller's problem.
-        if (response.StatusCode == HttpStatusCode.Unauthorized && Credentials is TokenCredentials token && token.Forget(request))
-        {
-            response.Dispose();
-            (request, response) = await OnceAsync().ConfigureAwait(false);
-        }
-
+        var request = Request(method, address, body, customHeaders);
+        await Credentials.ProcessHttpRequestAsync(request, cancel).ConfigureAwait(false);
+        var response = await http.SendAsync(request, cancel).ConfigureAwait(false);
         var content = await response.Content.ReadAsByteArrayAsync(cancel).ConfigureAwait(false);
         return response.IsSuccessStatusCode ? (request, response, content) : throw Refusal(request, response, content);
-
-        async Task<(HttpRequestMessage Request, HttpResponseMessage Response)> OnceAsync()
-        {
-            var asked = Request(method, address, body, customHeaders);
-            await Credentials.ProcessHttpRequestAsync(asked, cancel).ConfigureAwait(false);
-            return (asked, await http.SendAsync(asked, cancel).ConfigureAwait(false));
-        }
     }
 
     private static HttpRequestMessage Request(HttpMethod method, Uri address, object body, Dictionary<string, List<string>> customHeaders)

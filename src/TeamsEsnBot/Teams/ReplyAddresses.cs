@@ -1,16 +1,23 @@
+using System.Collections.Frozen;
 using Microsoft.Extensions.Options;
 
 namespace TeamsEsnBot.Teams;
 
 /// <summary>
 /// Which addresses the bot answers to. An activity names the address of the reply itself, and the bot's token goes there, so only Microsoft's hosts
-/// count (Agents-for-net, OutboundHostValidator), and without an app id only this machine.
+/// count (Agents-for-net, OutboundHostValidator), and those of <c>Teams:ServiceHosts</c>. In Development this machine counts too, and without an app id
+/// nothing else.
 /// </summary>
-internal sealed class ReplyAddresses(IOptions<AppOptions> app, IHostEnvironment environment)
+internal sealed class ReplyAddresses(IOptions<AppOptions> app, IOptions<DoorOptions> door, IHostEnvironment environment)
 {
     // trafficmanager.net is rented to everybody: only this one host of it is Teams.
-    private static readonly string[] Hosts = ["smba.trafficmanager.net"];
+    private const string PublicCloud = "smba.trafficmanager.net";
+
+    // The government's clouds are below the last two: smba.infra.gcc.teams.microsoft.com, smba.infra.gov.teams.microsoft.us, smba.infra.dod.teams.microsoft.us.
     private static readonly string[] Domains = [".botframework.com", ".teams.microsoft.com", ".teams.microsoft.us"];
+
+    private readonly Lazy<FrozenSet<string>> _hosts = new(() =>
+        door.Value.ServiceHosts.Select(host => new Uri($"https://{host}/").IdnHost).Append(PublicCloud).ToFrozenSet(StringComparer.OrdinalIgnoreCase));
 
     /// <summary>True without an app id: unsigned calls are taken, from this machine and for this machine.</summary>
     public bool IsUnsigned => app.Value.MicrosoftAppId.Length == 0;
@@ -22,14 +29,15 @@ internal sealed class ReplyAddresses(IOptions<AppOptions> app, IHostEnvironment 
             return false;
         }
 
-        if (IsUnsigned || (environment.IsDevelopment() && target.IsLoopback))
+        if (target.IsLoopback)
         {
-            return target is { IsLoopback: true, Scheme: "http" or "https" };
+            return environment.IsDevelopment() && target.Scheme is "http" or "https";
         }
 
         var host = target.IdnHost;
-        return target.Scheme == Uri.UriSchemeHttps
+        return !IsUnsigned
+            && target.Scheme == Uri.UriSchemeHttps
             && target.IsDefaultPort
-            && (Hosts.Contains(host, StringComparer.OrdinalIgnoreCase) || Domains.Any(domain => host.EndsWith(domain, StringComparison.OrdinalIgnoreCase)));
+            && (_hosts.Value.Contains(host) || Domains.Any(domain => host.EndsWith(domain, StringComparison.OrdinalIgnoreCase)));
     }
 }

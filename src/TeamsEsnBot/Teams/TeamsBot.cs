@@ -1,6 +1,5 @@
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
-using Microsoft.Extensions.Options;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using TeamsEsnBot.Features.State;
@@ -19,7 +18,7 @@ internal sealed partial class TeamsBot(
     Inbox inbox,
     Conversations conversations,
     ReplyAddresses addresses,
-    IOptions<TurnOptions> turns,
+    TenantGate gate,
     TimeProvider time,
     ILogger<TeamsBot> logger) : ActivityHandler
 {
@@ -29,6 +28,11 @@ internal sealed partial class TeamsBot(
 
     // The answer to the press waits for the message to be changed, and must still arrive within the 5 s that Teams gives it.
     private static readonly TimeSpan PatienceWithTheMessage = TimeSpan.FromSeconds(2);
+
+    /// <summary>Everything passes the gate, also what the bot would ignore: strangers are told nothing about it, and leave no rows in our tables.</summary>
+    /// <exception cref="ForeignTenantException">The activity is not from a tenant of ours.</exception>
+    public override Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default) =>
+        gate.Admits(turnContext.Activity) ? base.OnTurnAsync(turnContext, cancellationToken) : throw new ForeignTenantException();
 
     protected override Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken) =>
         HearAsync(turnContext, cancellationToken);
@@ -57,11 +61,6 @@ internal sealed partial class TeamsBot(
             return new InvokeResponse { Status = StatusCodes.Status400BadRequest, Body = InvokeAnswers.NotReadable() };
         }
 
-        if (!IsOurs(turn))
-        {
-            return new InvokeResponse { Status = StatusCodes.Status403Forbidden };
-        }
-
         // Only a press changes something; a search may be answered as often as it is asked, from what is known then.
         return turn.What is Pressed
             ? await FirstAnswerAsync(turn, cancellationToken) ?? await PressAsync(turnContext, turn, cancellationToken)
@@ -88,7 +87,7 @@ internal sealed partial class TeamsBot(
     private async Task HearAsync(ITurnContext turnContext, CancellationToken cancel)
     {
         var activity = turnContext.Activity;
-        if (!MayAnswer(activity) || reader.Read(activity) is not { } turn || !IsOurs(turn))
+        if (!MayAnswer(activity) || reader.Read(activity) is not { } turn)
         {
             return;
         }
@@ -184,18 +183,6 @@ internal sealed partial class TeamsBot(
         }
     }
 
-    /// <summary>Asked before anything is kept: strangers leave no rows in our tables.</summary>
-    private bool IsOurs(Turn turn)
-    {
-        if (turns.Value.Allows(turn.Tenant))
-        {
-            return true;
-        }
-
-        Log.ForeignTenant(logger, turn.Tenant);
-        return false;
-    }
-
     private bool MayAnswer(Activity activity)
     {
         if (addresses.IsAllowed(activity.ServiceUrl))
@@ -214,9 +201,6 @@ internal sealed partial class TeamsBot(
 
         [LoggerMessage(3003, LogLevel.Information, "A pressed card could not be changed for everyone: {Reason}")]
         public static partial void CardNotChanged(ILogger logger, string? reason);
-
-        [LoggerMessage(3004, LogLevel.Warning, "An activity from tenant {Tenant} was dropped: it is not in Teams:TenantIds")]
-        public static partial void ForeignTenant(ILogger logger, string tenant);
 
         [LoggerMessage(3005, LogLevel.Warning, "A reply could not be sent: {Reason}")]
         public static partial void ReplyRefused(ILogger logger, string? reason);

@@ -17,16 +17,24 @@ internal static class TeamsDoor
     public static WebApplicationBuilder AddTeamsDoor(this WebApplicationBuilder builder)
     {
         builder.Services.AddOptions<AppOptions>().Bind(builder.Configuration).ValidateOnStart();
+        builder.Services.AddOptions<DoorOptions>().BindConfiguration(DoorOptions.Section).ValidateOnStart();
         // The bot's token goes out with these calls: nobody may send it on to another address.
         // One client and its connections live as long as the process; the handler renews the connections, so it needs no end of its own.
         builder.Services.AddHttpClient(Options.DefaultName)
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers()
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(10) });
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(10) })
+            .AddHttpMessageHandler(services => new TokenRenewal(services.GetRequiredService<BotTokens>()));
         builder.Services
             .AddSingleton<IValidateOptions<AppOptions>, AppOptionsValidator>()
+            .AddSingleton<IValidateOptions<DoorOptions>, DoorOptionsRules>()
+            .AddSingleton(Tokens)
+            .AddSingleton<BotCredentials>()
+            .AddHostedService<CertificateWatch>()
             .AddSingleton<BotFrameworkAuthentication>(services => new ConfigurationBotFrameworkAuthentication(
-                services.GetRequiredService<IConfiguration>(), httpClientFactory: services.GetRequiredService<IHttpClientFactory>()))
+                BotCloud.Describe(services.GetRequiredService<IConfiguration>()),
+                services.GetRequiredService<BotCredentials>(),
+                httpClientFactory: services.GetRequiredService<IHttpClientFactory>()))
             .AddSingleton(services => new CloudAdapter(
                 services.GetRequiredService<BotFrameworkAuthentication>(), services.GetRequiredService<ILogger<CloudAdapter>>()))
             .AddSingleton<IBotFrameworkHttpAdapter>(services => services.GetRequiredService<CloudAdapter>())
@@ -34,6 +42,7 @@ internal static class TeamsDoor
             .AddSingleton<ReplyAddresses>()
             .AddSingleton<BotIdentity>()
             .AddSingleton<LoopbackOnly>()
+            .AddSingleton<TenantGate>()
             .AddSingleton<TurnReader>()
             .AddSingleton<TeamsBot>()
             .AddSingleton<IDelivery, Delivery>()
@@ -49,6 +58,12 @@ internal static class TeamsDoor
             .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(LargestBody));
     }
 
+    private static BotTokens Tokens(IServiceProvider services)
+    {
+        var time = services.GetRequiredService<TimeProvider>();
+        return new BotTokens(() => BotProof.Of(services.GetRequiredService<IOptions<AppOptions>>().Value, time.GetUtcNow()), time);
+    }
+
     private static async Task Receive(HttpContext http, IBotFrameworkHttpAdapter adapter, TeamsBot bot)
     {
         try
@@ -59,6 +74,10 @@ internal static class TeamsDoor
         {
             // Too large, or broken off: the caller's doing, and no error of ours.
             http.Response.StatusCode = unreadable.StatusCode;
+        }
+        catch (ForeignTenantException) when (!http.Response.HasStarted)
+        {
+            http.Response.StatusCode = StatusCodes.Status403Forbidden;
         }
     }
 }

@@ -53,6 +53,7 @@ internal sealed class TeamsSide : IAsyncDisposable
     [
         "--environment", "Development",
         "--MicrosoftAppId", AppId,
+        "--MicrosoftAppPassword", "-",
         "--ToBotFromChannelOpenIdMetadataUrl", $"{Address}/openid",
         "--Graph:BaseAddress", $"{Address}/graph/v1.0",
         "--Storage:Path", database,

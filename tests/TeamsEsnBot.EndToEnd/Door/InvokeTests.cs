@@ -55,7 +55,7 @@ internal sealed class InvokeTests : DoorFixture
             Assert.That((int)answer.Json["statusCode"]!, Is.EqualTo(200));
             Assert.That((string?)answer.Json["type"], Is.EqualTo("application/vnd.microsoft.card.adaptive"));
             Assert.That(answer.Json["value"].Readable(), Does.Contain(OpenDoor.Jonas.DisplayName));
-            var update = Door.Connector.Updates(Sent.PersonalChatOf(OpenDoor.Ines)).Single();
+            var update = Door.Connector.Updates(OpenDoor.Ines.PersonalChat).Single();
             Assert.That(update.Path, Does.EndWith("/activities/1763-card"));
             Assert.That(JsonNode.DeepEquals(update.Body!["attachments"]![0]!["content"], answer.Json["value"]), Is.True, "Tomorrow's card is the one just shown.");
         }
@@ -77,12 +77,12 @@ internal sealed class InvokeTests : DoorFixture
         await Door.EmptiesTheOutbox();
 
         // “Here, in this conversation” is this thread, not a new one beside it.
-        var posted = Door.Connector.PostedInto(Sent.Thread)[^1];
+        var posted = Door.Connector.PostedInto(Activities.Thread)[^1];
         var call = (string)Actions(posted).Single()["data"]!["call"]!;
 
         var answer = await Door.SendAsync(Teams.PressesInTheChannel(OpenDoor.Jonas, "call.raise", "1763-call", ("call", call)));
 
-        var update = Door.Connector.Updates(Sent.Thread).Single();
+        var update = Door.Connector.Updates(Activities.Thread).Single();
         Assert.That(update.Path, Does.EndWith("/activities/1763-call"));
         Assert.That(update.Body.Readable(), Does.Contain(OpenDoor.Jonas.DisplayName));
         Assert.That((int)answer.Json["statusCode"]!, Is.EqualTo(200));
@@ -109,7 +109,7 @@ internal sealed class InvokeTests : DoorFixture
         var second = await Door.SendAsync(press);
 
         Assert.That((second.Status, second.Text), Is.EqualTo((first.Status, first.Text)));
-        Assert.That(Door.Connector.Updates(Sent.PersonalChatOf(OpenDoor.Ines)), Has.Count.EqualTo(1));
+        Assert.That(Door.Connector.Updates(OpenDoor.Ines.PersonalChat), Has.Count.EqualTo(1));
     }
 
     [Test]

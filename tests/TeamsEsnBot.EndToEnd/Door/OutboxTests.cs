@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using TeamsEsnBot.DevRoom.Company;
 using TeamsEsnBot.EndToEnd.DevRoom;
 
 namespace TeamsEsnBot.EndToEnd.Door;
@@ -7,7 +6,7 @@ namespace TeamsEsnBot.EndToEnd.Door;
 /// <summary>What a colleague is told because of somebody else.</summary>
 internal sealed class OutboxTests : DoorFixture
 {
-    private static readonly DemoPerson Katharina = GraphRoom.Person("Katharina");
+    private static readonly Colleague Katharina = OpenDoor.Person("Katharina");
 
     [Test]
     public async Task A_colleague_who_never_met_the_bot_is_asked_in_a_new_personal_chat()
@@ -33,7 +32,7 @@ internal sealed class OutboxTests : DoorFixture
         await Door.EmptiesTheOutbox();
 
         Assert.That(Opened(), Is.Empty);
-        Assert.That(Door.Connector.PostedInto(Sent.PersonalChatOf(Katharina))[^1].ToJsonString(), Does.Contain("knowledge.confirm"));
+        Assert.That(Door.Connector.PostedInto(Katharina.PersonalChat)[^1].ToJsonString(), Does.Contain("knowledge.confirm"));
     }
 
     [Test]
@@ -58,7 +57,7 @@ internal sealed class OutboxTests : DoorFixture
         await Door.SendAsync(Teams.Presses(Katharina, "knowledge.confirm", "1763-card", ("suggestion", suggestion)));
         await Door.SendAsync(Teams.Says(OpenDoor.Jonas, "who knows gas valves?"));
 
-        Assert.That(Door.Connector.PostedInto(Sent.PersonalChatOf(OpenDoor.Jonas)).Single().Readable(), Does.Contain(Katharina.DisplayName));
+        Assert.That(Door.Connector.PostedInto(OpenDoor.Jonas.PersonalChat).Single().Readable(), Does.Contain(Katharina.DisplayName));
     }
 
     [Test]
@@ -101,7 +100,7 @@ internal sealed class OutboxTests : DoorFixture
     [Test]
     public async Task An_address_that_moved_is_followed()
     {
-        await using var moved = await ScriptedConnector.StartAsync();
+        await using var moved = await FaultyConnector.StartAsync();
         await Door.SendAsync(Teams.Says(Katharina, "help"));
         var later = Teams.Says(Katharina, "help");
         later["serviceUrl"] = moved.Address;
@@ -114,7 +113,7 @@ internal sealed class OutboxTests : DoorFixture
         Assert.That(moved.Calls, Has.Count.EqualTo(before + 1));
     }
 
-    private Task<OpenDoor.Answer> SuggestAsync() => Door.SendAsync(Teams.Says(OpenDoor.Ines, $"{Katharina.DisplayName} knows gas valves"));
+    private Task<Answer> SuggestAsync() => Door.SendAsync(Teams.Says(OpenDoor.Ines, $"{Katharina.DisplayName} knows gas valves"));
 
-    private IReadOnlyList<ScriptedConnector.Call> Opened() => [.. Door.Connector.Calls.Where(call => call.Path.EndsWith("/v3/conversations", StringComparison.Ordinal))];
+    private IReadOnlyList<ConnectorCall> Opened() => [.. Door.Connector.Calls.Where(call => call.Path.EndsWith("/v3/conversations", StringComparison.Ordinal))];
 }

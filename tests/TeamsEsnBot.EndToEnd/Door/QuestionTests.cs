@@ -12,7 +12,7 @@ internal sealed class QuestionTests : DoorFixture
         var answer = await Door.SendAsync(Teams.Says(OpenDoor.Ines, "who knows zeppelins?"));
 
         Assert.That((answer.Status, answer.Text), Is.EqualTo((HttpStatusCode.OK, "")));
-        AssertNamesJonas(Door.Connector.PostedInto(Sent.PersonalChatOf(OpenDoor.Ines)).Single());
+        AssertNamesJonas(Door.Connector.PostedInto(OpenDoor.Ines.PersonalChat).Single());
     }
 
     [Test]
@@ -20,7 +20,7 @@ internal sealed class QuestionTests : DoorFixture
     {
         await Door.SendAsync(Teams.SaysInTheGroupChat(OpenDoor.Ines, "who knows zeppelins?"));
 
-        AssertNamesJonas(Door.Connector.PostedInto(Sent.GroupChat).Single());
+        AssertNamesJonas(Door.Connector.PostedInto(Activities.GroupChat).Single());
     }
 
     [Test]
@@ -28,7 +28,7 @@ internal sealed class QuestionTests : DoorFixture
     {
         await Door.SendAsync(Teams.SaysInTheChannel(OpenDoor.Ines, "who knows zeppelins?"));
 
-        AssertNamesJonas(Door.Connector.PostedInto(Sent.Thread).Single());
+        AssertNamesJonas(Door.Connector.PostedInto(Activities.Thread).Single());
     }
 
     [Test]
@@ -36,7 +36,7 @@ internal sealed class QuestionTests : DoorFixture
     {
         await Door.SendAsync(Teams.Says(OpenDoor.Ines, "who knows zeppelins?"));
 
-        var message = Door.Connector.PostedInto(Sent.PersonalChatOf(OpenDoor.Ines)).Single();
+        var message = Door.Connector.PostedInto(OpenDoor.Ines.PersonalChat).Single();
         using (Assert.EnterMultipleScope())
         {
             Assert.That((string?)message["summary"], Does.Contain("zeppelins").IgnoreCase);
@@ -62,7 +62,7 @@ internal sealed class QuestionTests : DoorFixture
         await Door.SendAsync(Teams.Says(OpenDoor.Ines, "who knows zeppelins?"));
         await Door.SendAsync(Teams.Says(OpenDoor.Ines, "who knows zeppelins?"));
 
-        Assert.That(Door.Connector.PostedInto(Sent.PersonalChatOf(OpenDoor.Ines)), Has.Count.EqualTo(2));
+        Assert.That(Door.Connector.PostedInto(OpenDoor.Ines.PersonalChat), Has.Count.EqualTo(2));
     }
 
     // Otherwise Teams delivers the question again, to be refused again.
@@ -87,7 +87,7 @@ internal sealed class QuestionTests : DoorFixture
 
         await Task.WhenAll(Door.SendAsync(added), Door.SendAsync(installed));
 
-        Assert.That(Door.Connector.PostedInto(Sent.PersonalChatOf(OpenDoor.Ines)), Has.Count.EqualTo(1));
+        Assert.That(Door.Connector.PostedInto(OpenDoor.Ines.PersonalChat), Has.Count.EqualTo(1));
     }
 
     [TestCase("typing"), TestCase("messageReaction"), TestCase("somethingNew")]

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
-using TeamsEsnBot.Features.State;
 
 namespace TeamsEsnBot.EndToEnd.Door;
 
@@ -36,46 +35,6 @@ internal sealed class RefusalTests : DoorFixture
 
         Assert.That((await Door.SendAsync(message)).Status, Is.EqualTo(HttpStatusCode.OK));
         Assert.That(Door.Connector.Calls, Has.Count.EqualTo(1));
-    }
-
-    [Test]
-    public async Task A_message_from_another_company_gets_no_answer_at_all()
-    {
-        var answer = await Door.SendAsync(FromElsewhere(Teams.Says(OpenDoor.Ines, "who knows zeppelins?")));
-
-        Assert.That((answer.Status, answer.Text), Is.EqualTo((HttpStatusCode.OK, "")));
-        Assert.That(Door.Connector.Calls, Is.Empty);
-    }
-
-    [TestCase("composeExtension/query", """{ "parameters": [ { "name": "topic", "value": "zeppelins" } ] }""")]
-    [TestCase("composeExtension/fetchTask", """{ "messagePayload": { "body": { "content": "zeppelins" } } }""")]
-    [TestCase("composeExtension/submitAction", """{ "data": { "verb": "experts.find", "topic": "zeppelins" } }""")]
-    [TestCase("adaptiveCard/action", """{ "action": { "type": "Action.Execute", "verb": "experts.find", "data": { "topic": "zeppelins" } } }""")]
-    public async Task An_invoke_from_another_company_is_forbidden_however_often_it_comes(string name, string value)
-    {
-        var invoke = FromElsewhere(Teams.Invokes(OpenDoor.Ines, name, JsonNode.Parse(value)));
-
-        Assert.That(await Door.SendAsync(invoke), Is.EqualTo(new OpenDoor.Answer(HttpStatusCode.Forbidden, "")));
-        Assert.That(await Door.SendAsync(invoke), Is.EqualTo(new OpenDoor.Answer(HttpStatusCode.Forbidden, "")));
-        Assert.That(Door.Connector.Calls, Is.Empty);
-    }
-
-    [Test]
-    public async Task Another_company_leaves_nothing_in_our_tables()
-    {
-        await Door.SendAsync(FromElsewhere(Teams.Says(OpenDoor.Ines, "I know about zeppelins")));
-        await Door.SendAsync(FromElsewhere(Teams.Invokes(OpenDoor.Ines, "composeExtension/query", new JsonObject())));
-
-        foreach (var table in new[] { Inbox.Table, "conversations", "evidence" })
-        {
-            var theirs = 0;
-            await foreach (var row in Door.The<ITables>().Open(table).ScanAsync(CancellationToken.None))
-            {
-                theirs += row.Partition.StartsWith("elsewhere", StringComparison.Ordinal) ? 1 : 0;
-            }
-
-            Assert.That(theirs, Is.Zero, table);
-        }
     }
 
     [TestCase("https://smba.trafficmanager.net/emea/"), TestCase("http://192.0.2.7/"), TestCase("http://127.0.0.1@192.0.2.7/")]
@@ -123,12 +82,5 @@ internal sealed class RefusalTests : DoorFixture
         var stopped = Assert.CatchAsync<OptionsValidationException>(() => bot.StartAsync());
 
         Assert.That(stopped!.Failures, Has.Some.EndsWith(sentence));
-    }
-
-    private static JsonObject FromElsewhere(JsonObject activity)
-    {
-        activity["conversation"]!["tenantId"] = "elsewhere";
-        activity["channelData"]!["tenant"]!["id"] = "elsewhere";
-        return activity;
     }
 }

@@ -10,7 +10,6 @@ internal sealed record BotConnectorCloud
     internal static readonly BotConnectorCloud Public = new()
     {
         LoginEndpoint = "https://login.microsoftonline.com/{0}",
-        MultiTenantDirectory = "botframework.com",
         Audience = "https://api.botframework.com",
         Issuer = "https://api.botframework.com",
         MetadataAddress = "https://login.botframework.com/v1/.well-known/openidconfiguration",
@@ -20,7 +19,6 @@ internal sealed record BotConnectorCloud
     internal static readonly BotConnectorCloud Government = new()
     {
         LoginEndpoint = "https://login.microsoftonline.us/{0}",
-        MultiTenantDirectory = "MicrosoftServices.onmicrosoft.us",
         Audience = "https://api.botframework.us",
         Issuer = "https://api.botframework.us",
         MetadataAddress = "https://login.botframework.azure.us/v1/.well-known/openidconfiguration",
@@ -29,9 +27,6 @@ internal sealed record BotConnectorCloud
 
     /// <summary>Where the bot gets its own tokens; <c>{0}</c> is the directory.</summary>
     internal required string LoginEndpoint { get; init; }
-
-    /// <summary>The directory of bots that have none of their own.</summary>
-    internal required string MultiTenantDirectory { get; init; }
 
     /// <summary>The audience of the bot's own tokens.</summary>
     internal required string Audience { get; init; }

@@ -14,7 +14,7 @@ internal sealed class BotConnectorFactory(string appId, BotConnectorCloud cloud,
         var own = await credentials
             .CreateCredentialsAsync(appId, audience ?? cloud.Audience, cloud.LoginEndpoint, validateAuthority: true, cancellationToken)
             .ConfigureAwait(false);
-        return new ConnectorClient(address, http.Client(), own ?? NoCredentials.Instance);
+        return new ConnectorClient(address, http.Client(), own);
     }
 
     internal static bool IsServiceUrl(string text, out Uri address) =>

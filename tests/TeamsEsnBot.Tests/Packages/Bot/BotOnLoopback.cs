@@ -40,7 +40,7 @@ internal sealed class BotOnLoopback : IAsyncDisposable
 
     public static async Task<BotOnLoopback> StartAsync(IBot bot, BotFrameworkAuthentication? authentication = null)
     {
-        var adapter = new CloudAdapter(authentication ?? new ConfigurationBotFrameworkAuthentication(new ConfigurationBuilder().Build()));
+        var adapter = new CloudAdapter(authentication ?? new ConfigurationBotFrameworkAuthentication(new ConfigurationBuilder().Build(), new KnownBot()));
         var host = await ListenAsync(app => app.Map("/api/messages", (HttpRequest request, HttpResponse response, CancellationToken cancel) =>
             adapter.ProcessAsync(request, response, bot, cancel)));
         return new BotOnLoopback(host, adapter, await Connector.StartAsync());

@@ -16,8 +16,9 @@ internal sealed class ConnectorKeysTests
     public async Task StartTheBot()
     {
         _services = new SignInServices();
-        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("MicrosoftAppId", SignInServices.BotId)]).Build();
-        _bot = await BotOnLoopback.StartAsync(new ActivityHandler(), new ConfigurationBotFrameworkAuthentication(settings, null, null, _services, _services.Clock));
+        _bot = await BotOnLoopback.StartAsync(
+            new ActivityHandler(),
+            new ConfigurationBotFrameworkAuthentication(new ConfigurationBuilder().Build(), new KnownBot(SignInServices.BotId), null, _services, _services.Clock));
     }
 
     [TearDown]

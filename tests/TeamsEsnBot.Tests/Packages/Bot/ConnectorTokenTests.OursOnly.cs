@@ -157,7 +157,7 @@ internal sealed class ConnectorTokenTests
     }
 
     private ConfigurationBotFrameworkAuthentication Authentication(AuthenticationConfiguration? demands = null) => new(
-        new ConfigurationBuilder().AddInMemoryCollection([new("MicrosoftAppId", SignInServices.BotId)]).Build(), null, demands, _services, _services.Clock);
+        new ConfigurationBuilder().Build(), new KnownBot(SignInServices.BotId), demands, _services, _services.Clock);
 
     private sealed class NotOnSundays : ClaimsValidator
     {

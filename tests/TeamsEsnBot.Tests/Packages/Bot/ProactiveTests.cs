@@ -1,7 +1,9 @@
 using Microsoft.Bot.Builder;
+using Microsoft.Bot.Builder.Integration.AspNet.Core;
 using Microsoft.Bot.Connector;
 using Microsoft.Bot.Connector.Authentication;
 using Microsoft.Bot.Schema;
+using Microsoft.Extensions.Configuration;
 using Newtonsoft.Json.Linq;
 
 namespace TeamsEsnBot.Tests.Packages.Bot;
@@ -85,6 +87,20 @@ internal sealed class ProactiveTests
                 Is.EqualTo(JObject.Parse("""{ "isGroup": false, "members": [ { "id": "29:ana" } ], "tenantId": "7c1f", "channelData": { "tenant": { "id": "7c1f" } } }"""))
                     .Using<JToken>(JToken.DeepEquals));
         });
+    }
+
+    [Test]
+    public async Task What_the_bot_starts_itself_is_proven_by_its_credentials()
+    {
+        var credentials = new KnownBot("my-bot");
+        await using var bot = await BotOnLoopback.StartAsync(
+            new ActivityHandler(), new ConfigurationBotFrameworkAuthentication(new ConfigurationBuilder().Build(), credentials));
+        var here = new Activity(ActivityTypes.Event) { ServiceUrl = bot.Connector.Address, ChannelId = "msteams", Conversation = new ConversationAccount(id: "a:chat") };
+
+        await bot.Adapter.ContinueConversationAsync("my-bot", here, (turn, cancel) => turn.SendActivityAsync("hello", cancellationToken: cancel), CancellationToken.None);
+
+        Assert.That(credentials.Asked, Is.Not.Empty.And.All.EqualTo(("my-bot", "https://api.botframework.com")));
+        Assert.That(bot.Connector.OnlyCall.Authorization, Is.EqualTo("Bearer i-am-my-bot"));
     }
 
     [Test]

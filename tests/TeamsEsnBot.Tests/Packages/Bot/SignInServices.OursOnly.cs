@@ -8,8 +8,7 @@ using Newtonsoft.Json.Linq;
 namespace TeamsEsnBot.Tests.Packages.Bot;
 
 /// <summary>
-/// The services that sign and issue tokens, in memory under their real names: login.botframework.com has the connector's keys,
-/// login.microsoftonline.com gives tokens to bots. Calls to anybody else go out as usual.
+/// The service that has the connector's keys, in memory under its real name, login.botframework.com. Calls to anybody else go out as usual.
 /// </summary>
 internal sealed class SignInServices : DelegatingHandler, IHttpClientFactory
 {
@@ -21,7 +20,6 @@ internal sealed class SignInServices : DelegatingHandler, IHttpClientFactory
 
     private readonly ConcurrentDictionary<string, (RSA Key, string[] Endorsements)> _published = new();
     private int _keysPublished;
-    private int _tokensGiven;
 
     public SignInServices()
         : base(new SocketsHttpHandler { AllowAutoRedirect = false }) => Publish("K1", "msteams", "webchat");
@@ -33,12 +31,6 @@ internal sealed class SignInServices : DelegatingHandler, IHttpClientFactory
 
     /// <summary>False while the keys cannot be reached.</summary>
     public bool KeysAreThere { get; set; } = true;
-
-    /// <summary>The forms that asked for a token, in order, with the address they were sent to.</summary>
-    public ConcurrentQueue<(Uri Address, string Form)> TokenRequests { get; } = new();
-
-    /// <summary>What the directory says instead of giving a token.</summary>
-    public (HttpStatusCode Status, string Body)? TokenRefusal { get; set; }
 
     public static SecurityKey StrangersKey => new RsaSecurityKey(Pairs[2].Value);
 
@@ -90,7 +82,6 @@ internal sealed class SignInServices : DelegatingHandler, IHttpClientFactory
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => request.RequestUri!.Host switch
     {
         "login.botframework.com" => Task.FromResult(Keys(request.RequestUri)),
-        "login.microsoftonline.com" => TokenAsync(request, cancellationToken),
         _ => base.SendAsync(request, cancellationToken),
     };
 
@@ -124,17 +115,6 @@ internal sealed class SignInServices : DelegatingHandler, IHttpClientFactory
             ["e"] = Base64UrlEncoder.Encode(numbers.Exponent),
             ["endorsements"] = new JArray(endorsements),
         };
-    }
-
-    private async Task<HttpResponseMessage> TokenAsync(HttpRequestMessage request, CancellationToken cancel)
-    {
-        TokenRequests.Enqueue((request.RequestUri!, await request.Content!.ReadAsStringAsync(cancel)));
-
-        // Long enough for other callers to arrive in the meantime.
-        await Task.Yield();
-        return TokenRefusal is { } refusal
-            ? new HttpResponseMessage(refusal.Status) { Content = new StringContent(refusal.Body) }
-            : Answer(new JObject { ["token_type"] = "Bearer", ["expires_in"] = 3599, ["access_token"] = $"token-{Interlocked.Increment(ref _tokensGiven)}" });
     }
 }
 
