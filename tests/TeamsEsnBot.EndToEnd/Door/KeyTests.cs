@@ -8,6 +8,15 @@ internal sealed class KeyTests : DoorFixture
     protected override bool IsSigned => true;
 
     [Test]
+    public async Task A_key_that_is_new_is_found_at_once()
+    {
+        Assert.That(await AskAsync(), Is.EqualTo(HttpStatusCode.OK));
+        Door.Issuer.Rotate("msteams");
+
+        Assert.That(await AskAsync(), Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [Test]
     public async Task However_many_keys_somebody_makes_up_the_issuer_is_asked_about_one_of_them()
     {
         await AskAsync();

@@ -18,7 +18,7 @@ internal sealed class ConnectorKeys(string metadataAddress, ConnectorHttp http, 
     internal static readonly TimeSpan PatienceWithoutKeys = TimeSpan.FromSeconds(10);
 
     private readonly SemaphoreSlim _oneReader = new(1);
-    private volatile Snapshot _known = new(FrozenDictionary<string, ConnectorKey>.Empty, default, default, Failure: null);
+    private volatile Snapshot _known = new(FrozenDictionary<string, ConnectorKey>.Empty, default, default, default, Failure: null);
 
     /// <summary>The key of that name, or null if the connector has none.</summary>
     /// <exception cref="InvalidOperationException">The keys were never read, because the issuer cannot be reached.</exception>
@@ -31,7 +31,11 @@ internal sealed class ConnectorKeys(string metadataAddress, ConnectorHttp http, 
             {
                 if (IsDue(_known, keyId))
                 {
-                    _known = await ReadAsync(_known, cancel).ConfigureAwait(false);
+                    // Only a question about an unknown key uses up the patience with such questions: a key that is new right after the
+                    // daily read is found at once, too.
+                    var isMadeUp = _known.Keys.Count > 0 && !_known.Keys.ContainsKey(keyId);
+                    var last = isMadeUp ? _known with { Asked = time.GetUtcNow() } : _known;
+                    _known = await ReadAsync(last, cancel).ConfigureAwait(false);
                 }
             }
             finally
@@ -52,8 +56,9 @@ internal sealed class ConnectorKeys(string metadataAddress, ConnectorHttp http, 
     private bool IsDue(Snapshot known, string keyId)
     {
         var now = time.GetUtcNow();
-        var patience = known.Keys.Count == 0 ? PatienceWithoutKeys : Patience;
-        return now - known.Tried >= patience && (!known.Keys.ContainsKey(keyId) || now - known.Read >= Lifetime);
+        return known.Keys.Count == 0 ? now - known.Tried >= PatienceWithoutKeys
+            : !known.Keys.ContainsKey(keyId) ? now - known.Asked >= Patience
+            : now - known.Read >= Lifetime && now - known.Tried >= Patience;
     }
 
     private async Task<Snapshot> ReadAsync(Snapshot last, CancellationToken cancel)
@@ -65,7 +70,7 @@ internal sealed class ConnectorKeys(string metadataAddress, ConnectorHttp http, 
             var metadata = JObject.Parse(await client.GetStringAsync(new Uri(metadataAddress), cancel).ConfigureAwait(false));
             var address = new Uri(metadata.Value<string>("jwks_uri") ?? throw new JsonException("The OpenID configuration has no jwks_uri."));
             var keys = Parse(await client.GetStringAsync(address, cancel).ConfigureAwait(false));
-            return new Snapshot(keys, now, now, Failure: null);
+            return new Snapshot(keys, now, now, last.Asked, Failure: null);
         }
         catch (Exception failure) when (failure is HttpRequestException or JsonException or UriFormatException or ArgumentException
             || (failure is OperationCanceledException && !cancel.IsCancellationRequested))
@@ -85,5 +90,11 @@ internal sealed class ConnectorKeys(string metadataAddress, ConnectorHttp http, 
     private static FrozenSet<string> Endorsements(JObject key) =>
         (key["endorsements"] as JArray ?? []).Where(entry => entry.Type == JTokenType.String).Select(entry => (string)entry).ToFrozenSet(StringComparer.Ordinal);
 
-    private sealed record Snapshot(FrozenDictionary<string, ConnectorKey> Keys, DateTimeOffset Read, DateTimeOffset Tried, Exception Failure);
+    /// <param name="Keys">The last good ones.</param>
+    /// <param name="Read">When they were read.</param>
+    /// <param name="Tried">When reading was last tried.</param>
+    /// <param name="Asked">When it was last tried because of a key that nobody knew.</param>
+    /// <param name="Failure">Why the last try failed; null if it did not.</param>
+    private sealed record Snapshot(
+        FrozenDictionary<string, ConnectorKey> Keys, DateTimeOffset Read, DateTimeOffset Tried, DateTimeOffset Asked, Exception Failure);
 }
