@@ -6,7 +6,7 @@ namespace TeamsEsnBot.Features.Turns;
 /// <summary>What each turn teaches about where the bot can speak.</summary>
 internal sealed partial class Conversations
 {
-    /// <summary>Keeps, renames or forgets places because of what happened. Called for everything heard, after it was answered.</summary>
+    /// <summary>Keeps, renames or forgets places because of what happened. Called for everything heard, before it is answered.</summary>
     /// <param name="address">Where this turn came from.</param>
     public Task LearnAsync(Turn turn, string address, CancellationToken cancel) => turn.What switch
     {

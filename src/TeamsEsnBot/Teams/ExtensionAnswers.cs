@@ -22,7 +22,7 @@ internal static class ExtensionAnswers
 
     /// <summary>The same for people without the app, who may only get a card or be asked to sign in.</summary>
     public static JObject UnfurledForAnybody(Reply reply) =>
-        reply is { Results: not null } or { Card: not null } or { Link.IsSignIn: true } ? Unfurled(reply) : Rows([], isAskedEachTime: true);
+        reply is { Results: not null } or { Card: not null } or { Link.IsSignIn: true } ? Unfurled(reply) : Rows([], reply.IsRefusal);
 
     /// <summary>After an action: its dialog, what it puts into the compose box, or the message to agree to.</summary>
     public static JObject? OnAction(Reply reply, Happening? what) => reply switch

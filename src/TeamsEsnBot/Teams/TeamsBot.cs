@@ -125,12 +125,11 @@ internal sealed partial class TeamsBot(
             return;
         }
 
+        await conversations.LearnAsync(turn, activity.ServiceUrl, cancel);
         if (await pipeline.RunAsync(turn, cancel) is not { } reply)
         {
             return;
         }
-
-        await conversations.LearnAsync(turn, activity.ServiceUrl, cancel);
 
         // Whoever made news talked to somebody else, and a failure in what we made of it is not theirs.
         if (turn.What is not News && reply is { Card: not null } or { Text: not null })

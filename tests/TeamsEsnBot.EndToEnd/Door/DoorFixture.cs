@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+
 namespace TeamsEsnBot.EndToEnd.Door;
 
 /// <summary>Each test has a door of its own.</summary>
@@ -10,8 +12,13 @@ internal abstract class DoorFixture
     [SetUp]
     public async Task OpenAsync()
     {
-        Door = await OpenDoor.OpenAsync();
+        Door = await OpenDoor.OpenAsync(AddFeatures);
         Teams = new Sent(Door);
+    }
+
+    /// <summary>What the bot of these tests can do beyond what ours does.</summary>
+    protected virtual void AddFeatures(IServiceCollection services)
+    {
     }
 
     [TearDown]

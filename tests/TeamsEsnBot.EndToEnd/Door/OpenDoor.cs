@@ -47,7 +47,8 @@ internal sealed class OpenDoor : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    public static async Task<OpenDoor> OpenAsync()
+    /// <param name="more">Features that only the test has.</param>
+    public static async Task<OpenDoor> OpenAsync(Action<IServiceCollection>? more = null)
     {
         var (graph, connector, clock, errors) = (await GraphRoom.OpenAsync(), await ScriptedConnector.StartAsync(), new Clock(), new Errors());
         var builder = BotHost.Builder(
@@ -57,6 +58,7 @@ internal sealed class OpenDoor : IAsyncDisposable
         ]);
         builder.Logging.ClearProviders().AddProvider(errors);
         builder.Services.RemoveAll<IHostedService>().Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+        more?.Invoke(builder.Services);
         var bot = builder.Build();
         bot.MapTeamsDoor();
         bot.MapOperations();

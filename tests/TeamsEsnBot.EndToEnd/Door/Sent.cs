@@ -22,6 +22,23 @@ internal sealed class Sent(OpenDoor door)
 
     public JsonObject Invokes(DemoPerson from, string name, JsonNode? value) => With(Personal("invoke", from), ("name", name), ("value", value));
 
+    public JsonObject InvokesInTheChannel(DemoPerson from, string name, JsonNode? value) => With(Channel("invoke", from), ("name", name), ("value", value));
+
+    public JsonObject InvokesInTheGroupChat(DemoPerson from, string name, JsonNode? value) => With(
+        Start("invoke", from, new JsonObject { ["isGroup"] = true, ["conversationType"] = "groupChat", ["id"] = GroupChat, ["tenantId"] = OpenDoor.Tenant }),
+        ("name", name),
+        ("value", value));
+
+    /// <summary>News of the team, which come in its first channel.</summary>
+    public JsonObject ChangesTheTeam(DemoPerson from, string kind, params (string Name, JsonNode? Value)[] channelData)
+    {
+        var activity = Channel("conversationUpdate", from);
+        activity["conversation"]!["id"] = "19:general@thread.tacv2";
+        activity["channelData"]!.AsObject().Remove("channel");
+        With(activity["channelData"]!.AsObject(), [("eventType", kind), .. channelData]);
+        return activity;
+    }
+
     public JsonObject Presses(DemoPerson from, string verb, string message, params (string Name, string Value)[] data) =>
         Pressed(Personal("invoke", from), verb, message, data);
 

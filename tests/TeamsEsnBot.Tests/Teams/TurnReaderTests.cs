@@ -79,6 +79,7 @@ internal sealed class TurnReaderTests
     public void Somebody_without_any_name_is_still_a_colleague() => Assert.That(
         Read(Received.Of(Received.Personal, activity => ((JObject)activity["from"]!).Remove("name")))!.By.Name, Is.Not.Empty);
 
+    // peers (c) 28
     [Test]
     public void What_a_client_need_not_tell_is_not_missed()
     {
