@@ -1,9 +1,11 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Bot.Connector.Authentication;
 using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
-using Newtonsoft.Json;
 
 namespace Microsoft.Bot.Builder.Integration.AspNet.Core;
 
@@ -68,21 +70,37 @@ public partial class CloudAdapter : CloudAdapterBase, IBotFrameworkHttpAdapter
 
     private async Task<Activity> ReadAsync(HttpRequest request, CancellationToken cancel)
     {
-        using var body = new MemoryStream();
-        await request.Body.CopyToAsync(body, cancel).ConfigureAwait(false);
-        body.Position = 0;
         try
         {
-            var activity = ProtocolJson.Read<Activity>(body);
-            return string.IsNullOrEmpty(activity?.Type) ? null : activity;
+            // Read to its end first: it is small, and JSON in one piece is read several times faster.
+            ReadResult body;
+            while (!(body = await request.BodyReader.ReadAsync(cancel).ConfigureAwait(false)).IsCompleted)
+            {
+                request.BodyReader.AdvanceTo(body.Buffer.Start, body.Buffer.End);
+            }
+
+            try
+            {
+                var activity = ActivityReader.Read(body.Buffer.IsSingleSegment ? body.Buffer.FirstSpan : body.Buffer.ToArray());
+                return string.IsNullOrEmpty(activity?.Type) ? null : activity;
+            }
+            finally
+            {
+                request.BodyReader.AdvanceTo(body.Buffer.End);
+            }
         }
         catch (JsonException unreadable)
         {
             // The exception's own words may quote what somebody wrote.
+            Log.Unreadable(Logger, $"It cannot be read at line {unreadable.LineNumber}, byte {unreadable.BytePositionInLine}.", request.Headers["MS-CV"]);
+            return null;
+        }
+        catch (Newtonsoft.Json.JsonException unreadable)
+        {
             var where = unreadable switch
             {
-                JsonReaderException { Path: var path } => path,
-                JsonSerializationException { Path: var path } => path,
+                Newtonsoft.Json.JsonReaderException { Path: var path } => path,
+                Newtonsoft.Json.JsonSerializationException { Path: var path } => path,
                 _ => null,
             };
             Log.Unreadable(Logger, $"It cannot be read at '{where}'.", request.Headers["MS-CV"]);
@@ -98,10 +116,10 @@ public partial class CloudAdapter : CloudAdapterBase, IBotFrameworkHttpAdapter
             return;
         }
 
-        using var json = ProtocolJson.Write(content);
+        var json = ProtocolJson.Write(content);
         response.ContentType = "application/json; charset=utf-8";
         response.ContentLength = json.Length;
-        await json.CopyToAsync(response.Body, cancel).ConfigureAwait(false);
+        await response.Body.WriteAsync(json, cancel).ConfigureAwait(false);
     }
 
     private static partial class Log

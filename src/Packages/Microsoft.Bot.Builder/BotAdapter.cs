@@ -101,7 +101,7 @@ public abstract class BotAdapter
 
         try
         {
-            CultureInfo.CurrentCulture = new CultureInfo(locale);
+            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(locale);
         }
         catch (CultureNotFoundException)
         {

@@ -5,9 +5,10 @@ namespace Microsoft.Bot.Builder;
 /// <inheritdoc cref="ITurnContext"/>
 public class TurnContext : ITurnContext, IDisposable
 {
-    private readonly List<SendActivitiesHandler> _onSend = [];
-    private readonly List<UpdateActivityHandler> _onUpdate = [];
-    private readonly List<DeleteActivityHandler> _onDelete = [];
+    // Hardly any turn has handlers.
+    private List<SendActivitiesHandler> _onSend;
+    private List<UpdateActivityHandler> _onUpdate;
+    private List<DeleteActivityHandler> _onDelete;
 
     public TurnContext(BotAdapter adapter, Activity activity)
     {
@@ -31,21 +32,21 @@ public class TurnContext : ITurnContext, IDisposable
     public ITurnContext OnSendActivities(SendActivitiesHandler handler)
     {
         ArgumentNullException.ThrowIfNull(handler);
-        _onSend.Add(handler);
+        (_onSend ??= []).Add(handler);
         return this;
     }
 
     public ITurnContext OnUpdateActivity(UpdateActivityHandler handler)
     {
         ArgumentNullException.ThrowIfNull(handler);
-        _onUpdate.Add(handler);
+        (_onUpdate ??= []).Add(handler);
         return this;
     }
 
     public ITurnContext OnDeleteActivity(DeleteActivityHandler handler)
     {
         ArgumentNullException.ThrowIfNull(handler);
-        _onDelete.Add(handler);
+        (_onDelete ??= []).Add(handler);
         return this;
     }
 
@@ -88,7 +89,7 @@ public class TurnContext : ITurnContext, IDisposable
         return ThroughHandler(0);
 
         Task<ResourceResponse[]> ThroughHandler(int turn) =>
-            turn == _onSend.Count ? ThroughAdapterAsync() : _onSend[turn](this, addressed, () => ThroughHandler(turn + 1));
+            turn == (_onSend?.Count ?? 0) ? ThroughAdapterAsync() : _onSend[turn](this, addressed, () => ThroughHandler(turn + 1));
 
         async Task<ResourceResponse[]> ThroughAdapterAsync()
         {
@@ -110,7 +111,7 @@ public class TurnContext : ITurnContext, IDisposable
         var addressed = activity.ApplyConversationReference(here);
         return ThroughHandler(0);
 
-        Task<ResourceResponse> ThroughHandler(int turn) => turn == _onUpdate.Count
+        Task<ResourceResponse> ThroughHandler(int turn) => turn == (_onUpdate?.Count ?? 0)
             ? Adapter.UpdateActivityAsync(this, addressed, cancellationToken)
             : _onUpdate[turn](this, addressed, () => ThroughHandler(turn + 1));
     }
@@ -132,7 +133,7 @@ public class TurnContext : ITurnContext, IDisposable
         ArgumentNullException.ThrowIfNull(conversationReference);
         return ThroughHandler(0);
 
-        Task ThroughHandler(int turn) => turn == _onDelete.Count
+        Task ThroughHandler(int turn) => turn == (_onDelete?.Count ?? 0)
             ? Adapter.DeleteActivityAsync(this, conversationReference, cancellationToken)
             : _onDelete[turn](this, conversationReference, () => ThroughHandler(turn + 1));
     }

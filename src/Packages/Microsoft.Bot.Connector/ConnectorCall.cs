@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text;
 using Microsoft.Bot.Connector.Authentication;
 using Microsoft.Bot.Schema;
 using Microsoft.Rest;
@@ -11,9 +12,7 @@ namespace Microsoft.Bot.Connector;
 internal sealed class ConnectorCall(Uri serviceUrl, HttpClient http, ServiceClientCredentials credentials)
 {
     private static readonly MediaTypeHeaderValue Json = new("application/json") { CharSet = "utf-8" };
-    private static readonly MediaTypeWithQualityHeaderValue AcceptsJson = new("application/json");
-    private static readonly ProductInfoHeaderValue Product =
-        new("TeamsEsnBot.Connector", typeof(ConnectorCall).Assembly.GetName().Version?.ToString(2));
+    private static readonly string Product = $"TeamsEsnBot.Connector/{typeof(ConnectorCall).Assembly.GetName().Version?.ToString(2)}";
 
     internal Uri ServiceUrl { get; set; } = serviceUrl;
 
@@ -53,7 +52,7 @@ internal sealed class ConnectorCall(Uri serviceUrl, HttpClient http, ServiceClie
         return new HttpOperationResponse { Request = request, Response = response };
     }
 
-    private async Task<(HttpRequestMessage Request, HttpResponseMessage Response, string Content)> ExchangeAsync(
+    private async Task<(HttpRequestMessage Request, HttpResponseMessage Response, byte[] Content)> ExchangeAsync(
         HttpMethod method, string path, object body, Dictionary<string, List<string>> customHeaders, CancellationToken cancel)
     {
         var address = new Uri($"{ServiceUrl.AbsoluteUri.TrimEnd('/')}/{path}");
@@ -66,7 +65,7 @@ internal sealed class ConnectorCall(Uri serviceUrl, HttpClient http, ServiceClie
             (request, response) = await OnceAsync().ConfigureAwait(false);
         }
 
-        var content = await response.Content.ReadAsStringAsync(cancel).ConfigureAwait(false);
+        var content = await response.Content.ReadAsByteArrayAsync(cancel).ConfigureAwait(false);
         return response.IsSuccessStatusCode ? (request, response, content) : throw Refusal(request, response, content);
 
         async Task<(HttpRequestMessage Request, HttpResponseMessage Response)> OnceAsync()
@@ -80,11 +79,11 @@ internal sealed class ConnectorCall(Uri serviceUrl, HttpClient http, ServiceClie
     private static HttpRequestMessage Request(HttpMethod method, Uri address, object body, Dictionary<string, List<string>> customHeaders)
     {
         var request = new HttpRequestMessage(method, address);
-        request.Headers.UserAgent.Add(Product);
-        request.Headers.Accept.Add(AcceptsJson);
+        request.Headers.TryAddWithoutValidation("User-Agent", Product);
+        request.Headers.TryAddWithoutValidation("Accept", "application/json");
         if (body is not null)
         {
-            request.Content = new StreamContent(ProtocolJson.Write(body)) { Headers = { ContentType = Json } };
+            request.Content = new ByteArrayContent(ProtocolJson.Write(body)) { Headers = { ContentType = Json } };
         }
 
         foreach (var (name, values) in customHeaders ?? [])
@@ -96,39 +95,34 @@ internal sealed class ConnectorCall(Uri serviceUrl, HttpClient http, ServiceClie
         return request;
     }
 
-    private static T Read<T>(string content)
+    private static T Read<T>(byte[] content)
     {
-        // Teams answers some updates and deletions with nothing at all.
-        if (string.IsNullOrWhiteSpace(content))
-        {
-            return default;
-        }
-
         try
         {
+            // Teams answers some updates and deletions with nothing at all.
             return ProtocolJson.Read<T>(content);
         }
-        catch (JsonException unreadable)
+        catch (Exception unreadable) when (unreadable is JsonException or System.Text.Json.JsonException)
         {
-            throw new SerializationException("The connector's answer cannot be read as JSON.", content, unreadable);
+            throw new SerializationException("The connector's answer cannot be read as JSON.", Encoding.UTF8.GetString(content), unreadable);
         }
     }
 
-    private static ErrorResponseException Refusal(HttpRequestMessage request, HttpResponseMessage response, string content) =>
+    private static ErrorResponseException Refusal(HttpRequestMessage request, HttpResponseMessage response, byte[] content) =>
         new($"The connector answered {(int)response.StatusCode} {response.StatusCode} to {request.Method} {request.RequestUri.AbsolutePath}.")
         {
             Request = new HttpRequestMessageWrapper(request, content: null),
-            Response = new HttpResponseMessageWrapper(response, content),
+            Response = new HttpResponseMessageWrapper(response, Encoding.UTF8.GetString(content)),
             Body = ReadRefusal(content),
         };
 
-    private static ErrorResponse ReadRefusal(string content)
+    private static ErrorResponse ReadRefusal(byte[] content)
     {
         try
         {
             return ProtocolJson.Read<ErrorResponse>(content);
         }
-        catch (JsonException)
+        catch (Exception unreadable) when (unreadable is JsonException or System.Text.Json.JsonException)
         {
             // A gateway in between answers in HTML; the text stays in the response of the exception.
             return null;

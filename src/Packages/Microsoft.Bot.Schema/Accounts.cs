@@ -6,6 +6,8 @@ namespace Microsoft.Bot.Schema;
 /// <summary>A person or a bot. The id is good for this bot only; another bot sees another one.</summary>
 public class ChannelAccount
 {
+    private JObject _properties;
+
     public ChannelAccount()
     {
     }
@@ -32,12 +34,17 @@ public class ChannelAccount
     public string Role { get; set; }
 
     [JsonExtensionData]
-    public JObject Properties { get; set; } = new();
+    public JObject Properties { get => _properties ??= []; set => _properties = value; }
+
+    /// <summary>Most have none; asking here makes none either.</summary>
+    internal bool HasProperties => _properties is { Count: > 0 };
 }
 
 /// <summary>A chat, or a thread of a channel (<c>channelId;messageid=root</c>).</summary>
 public class ConversationAccount
 {
+    private JObject _properties;
+
     public ConversationAccount()
     {
     }
@@ -78,7 +85,10 @@ public class ConversationAccount
     public string TenantId { get; set; }
 
     [JsonExtensionData]
-    public JObject Properties { get; set; } = new();
+    public JObject Properties { get => _properties ??= []; set => _properties = value; }
+
+    /// <summary>Most have none; asking here makes none either.</summary>
+    internal bool HasProperties => _properties is { Count: > 0 };
 }
 
 /// <summary>One emoji put on a message.</summary>

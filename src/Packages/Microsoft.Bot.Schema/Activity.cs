@@ -10,6 +10,8 @@ namespace Microsoft.Bot.Schema;
 public partial class Activity : IConversationUpdateActivity, IInstallationUpdateActivity, IMessageUpdateActivity, IMessageDeleteActivity,
     IMessageReactionActivity, ITypingActivity, IEventActivity, IInvokeActivity
 {
+    private JObject _properties;
+
     public const string ContentType = "application/vnd.microsoft.activity";
 
     public Activity()
@@ -153,5 +155,8 @@ public partial class Activity : IConversationUpdateActivity, IInstallationUpdate
 
     /// <summary>JSON that has no property here. It is kept and written back.</summary>
     [JsonExtensionData]
-    public JObject Properties { get; set; } = new();
+    public JObject Properties { get => _properties ??= []; set => _properties = value; }
+
+    /// <summary>Most have none; asking here makes none either.</summary>
+    internal bool HasProperties => _properties is { Count: > 0 };
 }

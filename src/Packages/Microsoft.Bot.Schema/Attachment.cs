@@ -6,6 +6,8 @@ namespace Microsoft.Bot.Schema;
 /// <summary>A card or a file that goes with a message.</summary>
 public class Attachment
 {
+    private JObject _properties;
+
     public Attachment()
     {
     }
@@ -36,5 +38,8 @@ public class Attachment
     public string ThumbnailUrl { get; set; }
 
     [JsonExtensionData]
-    public JObject Properties { get; set; } = new();
+    public JObject Properties { get => _properties ??= []; set => _properties = value; }
+
+    /// <summary>Most have none; asking here makes none either.</summary>
+    internal bool HasProperties => _properties is { Count: > 0 };
 }

@@ -6,6 +6,8 @@ namespace Microsoft.Bot.Schema;
 /// <summary>Something said about a message: who is mentioned in it, which client sent it, that a machine wrote it.</summary>
 public class Entity : IEquatable<Entity>
 {
+    private JObject _properties;
+
     public Entity()
     {
     }
@@ -16,7 +18,10 @@ public class Entity : IEquatable<Entity>
     public string Type { get; set; }
 
     [JsonExtensionData]
-    public JObject Properties { get; set; } = new();
+    public JObject Properties { get => _properties ??= []; set => _properties = value; }
+
+    /// <summary>Most have none; asking here makes none either.</summary>
+    internal bool HasProperties => _properties is { Count: > 0 };
 
     /// <summary>This entity read as <typeparamref name="T"/>.</summary>
     public T GetAs<T>() => AsJson(this).ToObject<T>(ProtocolJson.Serializer);

@@ -1,10 +1,13 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+
 namespace TeamsEsnBot.Features.State;
 
 /// <summary>
 /// What was received already and how it was answered, so that a second delivery gets the first answer and does nothing twice. One row for each
 /// received thing, a partition for each conversation. A row that was begun and never finished is taken over after <see cref="Patience"/>.
 /// </summary>
-internal sealed class Inbox(ITables tables, TimeProvider time)
+internal sealed partial class Inbox(ITables tables, TimeProvider time, ILogger<Inbox> logger) : IAsyncDisposable
 {
     public const string Table = "inbox";
 
@@ -12,6 +15,9 @@ internal sealed class Inbox(ITables tables, TimeProvider time)
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private readonly ITable _inbox = tables.Open(Table);
+
+    // Finished here, but perhaps not yet in the table.
+    private readonly ConcurrentDictionary<(string Partition, string Row), (string? Answer, Task Write)> _onTheirWay = new();
 
     /// <summary>Claims the thing for this delivery, or says what became of the first one.</summary>
     public async Task<Receipt> BeginAsync(string tenant, string conversation, string id, CancellationToken cancel)
@@ -24,6 +30,11 @@ internal sealed class Inbox(ITables tables, TimeProvider time)
             return Receipt.First;
         }
 
+        if (_onTheirWay.TryGetValue((partition, row), out var here))
+        {
+            return Receipt.Answered(here.Answer);
+        }
+
         if (await _inbox.GetAsync(partition, row, cancel) is not { } seen)
         {
             return Receipt.AtWork;
@@ -31,25 +42,55 @@ internal sealed class Inbox(ITables tables, TimeProvider time)
 
         if (seen.Flag("IsFinished"))
         {
-            return Receipt.Answered(seen.Text("Answer"));
+            return Receipt.Answered(LongText.Of(seen, "Answer"));
         }
 
         var isLost = time.GetUtcNow() - seen.Time("Begun") > Patience;
         return isLost && (await _inbox.ReplaceAsync(claim, seen.ETag, cancel)).IsDone ? Receipt.First : Receipt.AtWork;
     }
 
-    /// <summary>Keeps the answer for whoever asks again. An answer too long for a row is not kept: the repetition is then answered empty.</summary>
-    public Task FinishAsync(string tenant, string conversation, string id, string? answer, CancellationToken cancel)
+    /// <summary>
+    /// Keeps the answer for whoever asks again. Nobody waits for the table: were the answer lost with the process, the thing would count as begun and not finished,
+    /// and that may happen anyway.
+    /// </summary>
+    public void Finish(string tenant, string conversation, string id, string? answer)
     {
-        var (partition, row) = Keys(tenant, conversation, id);
-        var kept = answer?.Length <= TableRules.LongestText ? answer : null;
-        return _inbox.UpsertAsync(
-            new TableRow(partition, row, new Dictionary<string, object?> { ["Begun"] = time.GetUtcNow(), ["IsFinished"] = true, ["Answer"] = kept }),
-            cancel);
+        var key = Keys(tenant, conversation, id);
+        var properties = new Dictionary<string, object?> { ["Begun"] = time.GetUtcNow(), ["IsFinished"] = true };
+        LongText.Put(properties, "Answer", answer);
+        var start = new TaskCompletionSource();
+        _onTheirWay[key] = (answer, WriteAsync(start.Task, key, new TableRow(key.Partition, key.Row, properties)));
+        start.SetResult();
+    }
+
+    /// <summary>Waits until everything finished is in the table.</summary>
+    public async ValueTask DisposeAsync() => await Task.WhenAll(_onTheirWay.Values.Select(finished => finished.Write));
+
+    private async Task WriteAsync(Task start, (string Partition, string Row) key, TableRow row)
+    {
+        await start;
+        try
+        {
+            await _inbox.UpsertAsync(row, CancellationToken.None);
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            Log.NotKept(logger, failure);
+        }
+        finally
+        {
+            _onTheirWay.TryRemove(key, out _);
+        }
     }
 
     private static (string Partition, string Row) Keys(string tenant, string conversation, string id) =>
         (TableKey.Join(tenant, conversation), TableKey.Of(id));
+
+    private static partial class Log
+    {
+        [LoggerMessage(111, LogLevel.Error, "An answer could not be kept; a repetition of the same call will run again")]
+        public static partial void NotKept(ILogger logger, Exception failure);
+    }
 }
 
 /// <summary>Whether this delivery is the first; else whether the first is done with, and its answer if it had one that was kept.</summary>

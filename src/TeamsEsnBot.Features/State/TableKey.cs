@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
@@ -14,6 +15,9 @@ public static class TableKey
     /// <summary>Stands between the parts of a key; it never occurs within a part.</summary>
     public const char Separator = '|';
 
+    private static readonly SearchValues<char> NeverEscaped =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 -_.:;@=+~'()");
+
     private const int HashLength = 2 + (SHA256.HashSizeInBytes * 2);
 
     /// <summary>A key, or a part of one, for any text: a topic, a mail's Message-ID, an id of Teams.</summary>
@@ -23,7 +27,9 @@ public static class TableKey
         ArgumentNullException.ThrowIfNull(text);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(longest, HashLength);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(longest, TableRules.LongestKey);
-        var key = Escaped(text);
+
+        // Most texts are ids and need nothing done to them.
+        var key = text.AsSpan().ContainsAnyExcept(NeverEscaped) ? Escaped(text) : text;
 
         return key.Length <= longest ? key : Shortened(key, text, longest);
     }
@@ -53,14 +59,13 @@ public static class TableKey
 
     private static string Joined(ReadOnlySpan<string> parts, int longest)
     {
-        var key = new StringBuilder(Of(parts[0], longest));
-
-        foreach (var part in parts[1..])
+        var keys = new string[parts.Length];
+        for (var i = 0; i < parts.Length; i++)
         {
-            key.Append(Separator).Append(Of(part, longest));
+            keys[i] = Of(parts[i], longest);
         }
 
-        return key.ToString();
+        return string.Join(Separator, keys);
     }
 
     private static string Escaped(string text)

@@ -1,10 +1,11 @@
+using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 
 namespace TeamsEsnBot.Storage;
 
 /// <summary>
-/// One SQLite file: many readers, one writer at a time. Writers of this process queue at a gate, those of another at SQLite's lock. A write that was
-/// acknowledged survives a crash of the process and of the machine (write-ahead log, synchronous FULL).
+/// One SQLite file: many readers, one writer. A write that was acknowledged survives a crash of the process and of the machine (write-ahead log,
+/// synchronous FULL).
 /// </summary>
 internal sealed class SqliteDatabase : IDisposable
 {
@@ -14,23 +15,21 @@ internal sealed class SqliteDatabase : IDisposable
     private const int Layout = 1;
     private const int SecondsToWaitForAnotherProcess = 30;
 
-    private readonly SemaphoreSlim _gate = new(1, 1);
-    private readonly SqliteConnection _writer;
-    private readonly string? _readers;
+    private readonly SqliteWriter _writer;
+    private readonly ConcurrentBag<SqliteSession> _readers = [];
     private readonly string _path;
 
-    private SqliteDatabase(SqliteConnection writer, string path)
+    private SqliteDatabase(SqliteSession writer, string path)
     {
-        _writer = writer;
+        _writer = new SqliteWriter(writer, path);
         _path = path;
-        _readers = path == InMemory ? null : ConnectionString(path, SqliteOpenMode.ReadWrite, pooling: true);
     }
 
     /// <summary>Opens the file and creates it, and its folder, when missing.</summary>
     /// <exception cref="InvalidOperationException">The file cannot be used; the message says why and what to do.</exception>
     public static SqliteDatabase Open(string path)
     {
-        SqliteConnection? writer = null;
+        SqliteSession? writer = null;
 
         try
         {
@@ -40,7 +39,7 @@ internal sealed class SqliteDatabase : IDisposable
                 Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             }
 
-            writer = new SqliteConnection(ConnectionString(path, path == InMemory ? SqliteOpenMode.Memory : SqliteOpenMode.ReadWriteCreate, pooling: false));
+            writer = new SqliteSession(ConnectionString(path, path == InMemory ? SqliteOpenMode.Memory : SqliteOpenMode.ReadWriteCreate));
             Prepare(writer, path);
             var database = new SqliteDatabase(writer, path);
             writer = null;
@@ -56,20 +55,25 @@ internal sealed class SqliteDatabase : IDisposable
         }
     }
 
-    public async Task<T> ReadAsync<T>(Func<SqliteConnection, T> read, CancellationToken cancel)
+    /// <summary>Reads what is committed. It takes microseconds, so it is not worth another thread.</summary>
+    public T Read<T>(Func<SqliteSession, T> read)
     {
-        cancel.ThrowIfCancellationRequested();
-
         try
         {
-            if (_readers is null)
+            if (_path == InMemory)
             {
-                return await AtTheGateAsync(() => read(_writer), cancel);
+                return _writer.Read(read);
             }
 
-            using var reader = new SqliteConnection(_readers);
-            reader.Open();
-            return read(reader);
+            var reader = _readers.TryTake(out var idle) ? idle : new SqliteSession(ConnectionString(_path, SqliteOpenMode.ReadWrite));
+            try
+            {
+                return read(reader);
+            }
+            finally
+            {
+                _readers.Add(reader);
+            }
         }
         catch (SqliteException failed) when (SqliteFaults.Explain(failed, _path) is { } sentence)
         {
@@ -77,87 +81,40 @@ internal sealed class SqliteDatabase : IDisposable
         }
     }
 
-    /// <summary>Runs in a transaction that holds the write lock from its beginning. What the function does not commit is undone.</summary>
-    public async Task<T> WriteAsync<T>(Func<SqliteTransaction, T> write, CancellationToken cancel)
-    {
-        try
-        {
-            return await AtTheGateAsync(
-                () =>
-                {
-                    using var transaction = _writer.BeginTransaction(deferred: false);
-                    return write(transaction);
-                },
-                cancel);
-        }
-        catch (SqliteException failed) when (SqliteFaults.Explain(failed, _path) is { } sentence)
-        {
-            throw new InvalidOperationException(sentence, failed);
-        }
-    }
+    /// <summary>Writes in a transaction shared with whoever else writes now; see <see cref="SqliteWriter.WriteAsync"/>.</summary>
+    public Task<T> WriteAsync<T>(Func<SqliteSession, T> write, CancellationToken cancel) => _writer.WriteAsync(write, cancel);
 
     public void Dispose()
     {
         _writer.Dispose();
-        _gate.Dispose();
-
-        if (_readers is not null)
+        foreach (var reader in _readers)
         {
-            using var pool = new SqliteConnection(_readers);
-            SqliteConnection.ClearPool(pool);
+            reader.Dispose();
         }
     }
 
-    private static string ConnectionString(string path, SqliteOpenMode mode, bool pooling) => new SqliteConnectionStringBuilder
+    private static string ConnectionString(string path, SqliteOpenMode mode) => new SqliteConnectionStringBuilder
     {
         DataSource = path,
         Mode = mode,
-        Pooling = pooling,
+        Pooling = false,
         DefaultTimeout = SecondsToWaitForAnotherProcess,
     }.ToString();
 
-    private static void Prepare(SqliteConnection writer, string path)
+    private static void Prepare(SqliteSession writer, string path)
     {
-        writer.Open();
-
         // Before the first table: texts then compare byte by byte as UTF-16, which is .NET's ordinal order and the order of the Azure backend.
-        Run("PRAGMA encoding = 'UTF-16be'");
-        Run("PRAGMA journal_mode = WAL");
-        Run("PRAGMA synchronous = FULL");
+        writer.Run("PRAGMA encoding = 'UTF-16be'");
+        writer.Run("PRAGMA journal_mode = WAL");
+        writer.Run("PRAGMA synchronous = FULL");
 
-        using var transaction = writer.BeginTransaction(deferred: false);
-        using var command = writer.CreateCommand();
-        command.CommandText = "PRAGMA user_version";
-        var layout = (long)command.ExecuteScalar()!;
-
+        var layout = writer.Statement("PRAGMA user_version").Read(row => row.Number(0)).Single();
         if (layout > Layout)
         {
             throw new InvalidOperationException($"Storage:Path is {path}, which a newer version of the bot has written. Start that one, or set another file.");
         }
 
         // Written even when it is there already: a file that cannot be written is found now and not at the first question.
-        Run($"PRAGMA user_version = {Layout}");
-        transaction.Commit();
-
-        void Run(string pragma)
-        {
-            using var run = writer.CreateCommand();
-            run.CommandText = pragma;
-            run.ExecuteNonQuery();
-        }
-    }
-
-    private async Task<T> AtTheGateAsync<T>(Func<T> work, CancellationToken cancel)
-    {
-        await _gate.WaitAsync(cancel);
-
-        try
-        {
-            return work();
-        }
-        finally
-        {
-            _gate.Release();
-        }
+        writer.Run($"PRAGMA user_version = {Layout}");
     }
 }

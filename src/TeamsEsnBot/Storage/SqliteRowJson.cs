@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -13,33 +14,48 @@ internal static class SqliteRowJson
     // The text goes to a file, not into a page.
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static byte[] Write(IReadOnlyDictionary<string, object?> properties)
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? t_bytes;
+
+    [ThreadStatic]
+    private static Utf8JsonWriter? t_json;
+
+    /// <returns>The bytes, good until this thread writes the next row.</returns>
+    public static ReadOnlySpan<byte> Write(IReadOnlyDictionary<string, object?> properties)
     {
-        using var buffer = new MemoryStream();
+        var bytes = t_bytes ??= new ArrayBufferWriter<byte>(1024);
+        var json = t_json ??= new Utf8JsonWriter(bytes, Readable);
+        bytes.ResetWrittenCount();
+        json.Reset(bytes);
+        json.WriteStartObject();
 
-        using (var json = new Utf8JsonWriter(buffer, Readable))
+        foreach (var (name, value) in properties)
         {
-            json.WriteStartObject();
-
-            foreach (var (name, value) in properties)
+            if (value is not null)
             {
-                if (value is not null)
-                {
-                    json.WritePropertyName(name);
-                    Write(json, value);
-                }
+                json.WritePropertyName(name);
+                Write(json, value);
             }
-
-            json.WriteEndObject();
         }
 
-        return buffer.ToArray();
+        json.WriteEndObject();
+        json.Flush();
+        return bytes.WrittenSpan;
     }
 
-    public static Dictionary<string, object?> Read(byte[] properties)
+    public static Dictionary<string, object?> Read(ReadOnlySpan<byte> properties)
     {
-        using var json = JsonDocument.Parse(properties);
-        return json.RootElement.EnumerateObject().ToDictionary(property => property.Name, property => (object?)Value(property.Value), StringComparer.Ordinal);
+        var json = new Utf8JsonReader(properties);
+        var read = new Dictionary<string, object?>(StringComparer.Ordinal);
+        json.Read();
+        while (json.Read() && json.TokenType is JsonTokenType.PropertyName)
+        {
+            var name = json.GetString()!;
+            json.Read();
+            read[name] = Value(ref json);
+        }
+
+        return read;
     }
 
     private static void Write(Utf8JsonWriter json, object value)
@@ -74,22 +90,30 @@ internal static class SqliteRowJson
         _ => throw new ArgumentException($"A {value.GetType().Name} cannot be kept.", nameof(value)),
     };
 
-    private static object Value(JsonElement value) => value.ValueKind switch
+    private static object Value(ref Utf8JsonReader json) => json.TokenType switch
     {
-        JsonValueKind.String => value.GetString()!,
-        JsonValueKind.Number => value.GetInt32(),
-        JsonValueKind.True => true,
-        JsonValueKind.False => false,
-        _ => Typed(value.EnumerateObject().Single()),
+        JsonTokenType.String => json.GetString()!,
+        JsonTokenType.Number => json.GetInt32(),
+        JsonTokenType.True => true,
+        JsonTokenType.False => false,
+        _ => Typed(ref json),
     };
 
-    private static object Typed(JsonProperty value) => value.Name switch
+    private static object Typed(ref Utf8JsonReader json)
     {
-        "long" => long.Parse(value.Value.GetString()!, CultureInfo.InvariantCulture),
-        "double" => double.Parse(value.Value.GetString()!, CultureInfo.InvariantCulture),
-        "time" => DateTimeOffset.Parse(value.Value.GetString()!, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind),
-        "guid" => value.Value.GetGuid(),
-        "bytes" => value.Value.GetBytesFromBase64(),
-        _ => throw new JsonException($"“{value.Name}” is no type of a property."),
-    };
+        json.Read();
+        var type = json.GetString();
+        json.Read();
+        object value = type switch
+        {
+            "long" => long.Parse(json.ValueSpan, CultureInfo.InvariantCulture),
+            "double" => double.Parse(json.GetString()!, CultureInfo.InvariantCulture),
+            "time" => json.GetDateTimeOffset(),
+            "guid" => json.GetGuid(),
+            "bytes" => json.GetBytesFromBase64(),
+            _ => throw new JsonException($"“{type}” is no type of a property."),
+        };
+        json.Read();
+        return value;
+    }
 }

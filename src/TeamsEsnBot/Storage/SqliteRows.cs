@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Data.Sqlite;
 using TeamsEsnBot.Features.State;
 
 namespace TeamsEsnBot.Storage;
@@ -11,75 +10,111 @@ internal sealed class SqliteRows(string table, TimeProvider time)
     private const string Columns = "partition_key, row_key, version, written_at, properties";
 
     private readonly string _table = $"\"rows_{table}\"";
+    private readonly string _find = $"SELECT {Columns} FROM \"rows_{table}\" WHERE partition_key = ?1 AND row_key = ?2";
+    private readonly string _insert = $"INSERT INTO \"rows_{table}\" ({Columns}) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING";
+    private readonly string _put = $"INSERT OR REPLACE INTO \"rows_{table}\" ({Columns}) VALUES (?1, ?2, ?3, ?4, ?5)";
+    private readonly string _delete = $"DELETE FROM \"rows_{table}\" WHERE partition_key = ?1 AND row_key = ?2";
 
-    public bool Create(SqliteTransaction transaction)
+    public bool Create(SqliteSession session)
     {
-        using var command = Command(transaction.Connection!, transaction, $"""
+        session.Run($"""
             CREATE TABLE IF NOT EXISTS {_table} (
                 partition_key TEXT NOT NULL, row_key TEXT NOT NULL, version BLOB NOT NULL, written_at INTEGER NOT NULL, properties BLOB NOT NULL,
-                PRIMARY KEY (partition_key, row_key))
+                PRIMARY KEY (partition_key, row_key)) WITHOUT ROWID
             """);
-        command.ExecuteNonQuery();
-        transaction.Commit();
         return true;
     }
 
-    public TableRow? Find(SqliteConnection connection, SqliteTransaction? transaction, string partition, string row)
-    {
-        using var command = Command(
-            connection, transaction, $"SELECT {Columns} FROM {_table} WHERE partition_key = $p AND row_key = $r", ("$p", partition), ("$r", row));
-
-        return Read(command) is [var found] ? found : null;
-    }
+    public TableRow? Find(SqliteSession session, string partition, string row) =>
+        session.Statement(_find).Set(1, partition).Set(2, row).Read(Row) is [var found] ? found : null;
 
     /// <summary>Rows of a partition in key order, those behind <paramref name="after"/> when it is given.</summary>
-    public List<TableRow> Range(SqliteConnection connection, string partition, KeyRange range, string? after, int take)
+    public List<TableRow> Range(SqliteSession session, string partition, KeyRange range, string? after, int take)
     {
-        var sql = $"SELECT {Columns} FROM {_table} WHERE partition_key = $p"
-            + (after is not null ? " AND row_key > $after" : "")
-            + (range.From is not null ? " AND row_key >= $from" : "")
-            + (range.Before is not null ? " AND row_key < $before" : "")
-            + " ORDER BY row_key LIMIT $take";
-        using var command = Command(connection, null, sql, ("$p", partition), ("$take", take));
-        Add(command, "$after", after);
-        Add(command, "$from", range.From);
-        Add(command, "$before", range.Before);
+        List<string> bounds = [];
+        var where = $"partition_key = ?1{Bound(">", after)}{Bound(">=", range.From)}{Bound("<", range.Before)}";
+        var statement = session.Statement($"SELECT {Columns} FROM {_table} WHERE {where} ORDER BY row_key LIMIT ?2").Set(1, partition).Set(2, take);
+        for (var i = 0; i < bounds.Count; i++)
+        {
+            statement.Set(i + 3, bounds[i]);
+        }
 
-        return Read(command);
+        return statement.Read(Row);
+
+        string Bound(string relation, string? key)
+        {
+            if (key is null)
+            {
+                return "";
+            }
+
+            bounds.Add(key);
+            return $" AND row_key {relation} ?{bounds.Count + 2}";
+        }
     }
 
     /// <summary>Rows of all partitions in key order, from the one behind <paramref name="last"/> on.</summary>
-    public List<TableRow> Behind(SqliteConnection connection, TableRow? last, int take)
+    public List<TableRow> Behind(SqliteSession session, TableRow? last, int take)
     {
-        var where = last is null ? "" : "WHERE (partition_key, row_key) > ($p, $r)";
-        using var command = Command(connection, null, $"SELECT {Columns} FROM {_table} {where} ORDER BY partition_key, row_key LIMIT $take", ("$take", take));
-        Add(command, "$p", last?.Partition);
-        Add(command, "$r", last?.Row);
-
-        return Read(command);
+        var statement = last is null
+            ? session.Statement($"SELECT {Columns} FROM {_table} ORDER BY partition_key, row_key LIMIT ?1")
+            : session.Statement($"SELECT {Columns} FROM {_table} WHERE (partition_key, row_key) > (?2, ?3) ORDER BY partition_key, row_key LIMIT ?1")
+                .Set(2, last.Partition).Set(3, last.Row);
+        return statement.Set(1, take).Read(Row);
     }
 
-    /// <summary>Makes the change if the row is as the change expects it; else says why not.</summary>
-    public Written Apply(SqliteTransaction transaction, TableChange change)
+    /// <summary>Whether the row is as the change expects it; else why not.</summary>
+    /// <exception cref="ArgumentException">Merged, the row would break a rule of the table.</exception>
+    public Write Check(SqliteSession session, TableChange change)
+    {
+        if (change.Kind is ChangeKind.Upsert)
+        {
+            return Write.Done;
+        }
+
+        var current = Find(session, change.Row.Partition, change.Row.Row);
+        var expected = Expected(change, current);
+        if (expected is Write.Done && change.Kind is ChangeKind.Merge)
+        {
+            Merged(current!, change.Row);
+        }
+
+        return expected;
+    }
+
+    /// <summary>Makes the change if the row is as the change expects it; else says why not and changes nothing.</summary>
+    public Written Apply(SqliteSession session, TableChange change)
     {
         var row = change.Row;
-        var current = Find(transaction.Connection!, transaction, row.Partition, row.Row);
-        var outcome = (change.Kind, current) switch
+        switch (change.Kind)
         {
-            (ChangeKind.Insert, not null) => Write.AlreadyExists,
-            (ChangeKind.Insert or ChangeKind.Upsert, _) => Write.Done,
-            (_, null) => Write.NotFound,
-            _ => change.IfMatch is TableRow.AnyVersion || change.IfMatch == current.ETag ? Write.Done : Write.Changed,
-        };
+            case ChangeKind.Insert:
+                return Put(session, _insert, row);
 
-        return (outcome, change.Kind) switch
+            case ChangeKind.Upsert:
+                return Put(session, _put, row);
+
+            case ChangeKind.Delete when change.IfMatch is TableRow.AnyVersion:
+                return new(session.Statement(_delete).Set(1, row.Partition).Set(2, row.Row).Run() > 0 ? Write.Done : Write.NotFound, "");
+        }
+
+        var current = Find(session, row.Partition, row.Row);
+        return (Expected(change, current), change.Kind) switch
         {
-            (not Write.Done, _) => new(outcome, ""),
-            (_, ChangeKind.Delete) => Delete(transaction, row),
-            (_, ChangeKind.Merge) => Put(transaction, Merged(current!, row)),
-            _ => Put(transaction, row),
+            (not Write.Done and var refused, _) => new(refused, ""),
+            (_, ChangeKind.Delete) => new(session.Statement(_delete).Set(1, row.Partition).Set(2, row.Row).Run() > 0 ? Write.Done : Write.NotFound, ""),
+            (_, ChangeKind.Merge) => Put(session, _put, Merged(current!, row)),
+            _ => Put(session, _put, row),
         };
     }
+
+    private static Write Expected(TableChange change, TableRow? current) => (change.Kind, current) switch
+    {
+        (ChangeKind.Insert, not null) => Write.AlreadyExists,
+        (ChangeKind.Insert or ChangeKind.Upsert, _) => Write.Done,
+        (_, null) => Write.NotFound,
+        _ => change.IfMatch is TableRow.AnyVersion || change.IfMatch == current.ETag ? Write.Done : Write.Changed,
+    };
 
     private static TableRow Merged(TableRow current, TableRow change)
     {
@@ -98,69 +133,26 @@ internal sealed class SqliteRows(string table, TimeProvider time)
         return merged;
     }
 
-    private Written Put(SqliteTransaction transaction, TableRow row)
+    private Written Put(SqliteSession session, string statement, TableRow row)
     {
         var now = time.GetUtcNow();
         var version = Guid.CreateVersion7(now);
-        using var command = Command(
-            transaction.Connection!,
-            transaction,
-            $"INSERT OR REPLACE INTO {_table} ({Columns}) VALUES ($p, $r, $version, $at, $properties)",
-            ("$p", row.Partition),
-            ("$r", row.Row),
-            ("$version", version.ToByteArray(bigEndian: true)),
-            ("$at", now.UtcTicks),
-            ("$properties", SqliteRowJson.Write(row.Properties)));
-        command.ExecuteNonQuery();
+        Span<byte> versionBytes = stackalloc byte[16];
+        version.TryWriteBytes(versionBytes, bigEndian: true, out _);
+        var written = session.Statement(statement)
+            .Set(1, row.Partition)
+            .Set(2, row.Row)
+            .Set(3, versionBytes)
+            .Set(4, now.UtcTicks)
+            .Set(5, SqliteRowJson.Write(row.Properties))
+            .Run();
 
-        return new(Write.Done, version.ToString("N", CultureInfo.InvariantCulture));
+        return written > 0 ? new(Write.Done, version.ToString("N", CultureInfo.InvariantCulture)) : new(Write.AlreadyExists, "");
     }
 
-    private Written Delete(SqliteTransaction transaction, TableRow row)
+    private static TableRow Row(SqliteStatement row) => new(row.Text(0), row.Text(1), SqliteRowJson.Read(row.Bytes(4)))
     {
-        using var command = Command(
-            transaction.Connection!, transaction, $"DELETE FROM {_table} WHERE partition_key = $p AND row_key = $r", ("$p", row.Partition), ("$r", row.Row));
-        command.ExecuteNonQuery();
-
-        return new(Write.Done, "");
-    }
-
-    private static List<TableRow> Read(SqliteCommand command)
-    {
-        using var reader = command.ExecuteReader();
-        List<TableRow> rows = [];
-
-        while (reader.Read())
-        {
-            rows.Add(new TableRow(reader.GetString(0), reader.GetString(1), SqliteRowJson.Read(reader.GetFieldValue<byte[]>(4)))
-            {
-                ETag = new Guid(reader.GetFieldValue<byte[]>(2), bigEndian: true).ToString("N", CultureInfo.InvariantCulture),
-                Timestamp = new DateTimeOffset(reader.GetInt64(3), TimeSpan.Zero),
-            });
-        }
-
-        return rows;
-    }
-
-    private static SqliteCommand Command(SqliteConnection connection, SqliteTransaction? transaction, string sql, params ReadOnlySpan<(string, object)> values)
-    {
-        var command = connection.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = sql;
-
-        foreach (var (name, value) in values)
-        {
-            command.Parameters.AddWithValue(name, value);
-        }
-
-        return command;
-    }
-
-    private static void Add(SqliteCommand command, string name, string? value)
-    {
-        if (value is not null)
-        {
-            command.Parameters.AddWithValue(name, value);
-        }
-    }
+        ETag = new Guid(row.Bytes(2), bigEndian: true).ToString("N", CultureInfo.InvariantCulture),
+        Timestamp = new DateTimeOffset(row.Number(3), TimeSpan.Zero),
+    };
 }

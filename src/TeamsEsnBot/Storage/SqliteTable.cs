@@ -21,7 +21,7 @@ internal sealed class SqliteTable(SqliteDatabase database, string name, TimeProv
     {
         TableRules.CheckKeys(partition, row);
         await CreatedAsync(cancel);
-        return await database.ReadAsync(connection => _rows.Find(connection, null, partition, row), cancel);
+        return database.Read(session => _rows.Find(session, partition, row));
     }
 
     public Task<Written> InsertAsync(TableRow row, CancellationToken cancel) => WriteAsync(new(ChangeKind.Insert, row), cancel);
@@ -49,7 +49,7 @@ internal sealed class SqliteTable(SqliteDatabase database, string name, TimeProv
 
         await CreatedAsync(cancel);
         // One more than asked for tells whether there is a next page.
-        var rows = await database.ReadAsync(connection => _rows.Range(connection, partition, range, after, take + 1), cancel);
+        var rows = database.Read(session => _rows.Range(session, partition, range, after, take + 1));
 
         return rows.Count > take ? new(rows[..take], "+" + rows[take - 1].Row) : new(rows, null);
     }
@@ -62,7 +62,8 @@ internal sealed class SqliteTable(SqliteDatabase database, string name, TimeProv
         do
         {
             var last = rows is [.., var read] ? read : null;
-            rows = await database.ReadAsync(connection => _rows.Behind(connection, last, RowsAtOnce), cancel);
+            cancel.ThrowIfCancellationRequested();
+            rows = database.Read(session => _rows.Behind(session, last, RowsAtOnce));
 
             foreach (var row in rows)
             {
@@ -78,17 +79,22 @@ internal sealed class SqliteTable(SqliteDatabase database, string name, TimeProv
         await CreatedAsync(cancel);
 
         return await database.WriteAsync(
-            transaction =>
+            session =>
             {
+                // Each change has a row of its own, so none can spoil another: when all may be made, they are.
                 for (var i = 0; i < changes.Count; i++)
                 {
-                    if (_rows.Apply(transaction, changes[i]) is { IsDone: false } refused)
+                    if (_rows.Check(session, changes[i]) is not Write.Done and var refused)
                     {
-                        return new BatchWritten(refused.Outcome, i);
+                        return new BatchWritten(refused, i);
                     }
                 }
 
-                transaction.Commit();
+                foreach (var change in changes)
+                {
+                    _rows.Apply(session, change);
+                }
+
                 return new BatchWritten(Write.Done, null);
             },
             cancel);
@@ -101,18 +107,17 @@ internal sealed class SqliteTable(SqliteDatabase database, string name, TimeProv
         return ApplyAsync(change, cancel);
     }
 
-    private async Task<Written> ApplyAsync(TableChange change, CancellationToken cancel)
+    private Task<Written> ApplyAsync(TableChange change, CancellationToken cancel)
     {
-        await CreatedAsync(cancel);
+        return _exists ? ApplyNowAsync() : ApplyThenAsync();
 
-        return await database.WriteAsync(
-            transaction =>
-            {
-                var written = _rows.Apply(transaction, change);
-                transaction.Commit();
-                return written;
-            },
-            cancel);
+        Task<Written> ApplyNowAsync() => database.WriteAsync(session => _rows.Apply(session, change), cancel);
+
+        async Task<Written> ApplyThenAsync()
+        {
+            await CreatedAsync(cancel);
+            return await ApplyNowAsync();
+        }
     }
 
     private async Task CreatedAsync(CancellationToken cancel)

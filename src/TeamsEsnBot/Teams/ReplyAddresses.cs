@@ -6,7 +6,7 @@ namespace TeamsEsnBot.Teams;
 /// Which addresses the bot answers to. An activity names the address of the reply itself, and the bot's token goes there, so only Microsoft's hosts
 /// count (Agents-for-net, OutboundHostValidator), and without an app id only this machine.
 /// </summary>
-internal sealed class ReplyAddresses(IOptions<AppOptions> app)
+internal sealed class ReplyAddresses(IOptions<AppOptions> app, IHostEnvironment environment)
 {
     // trafficmanager.net is rented to everybody: only this one host of it is Teams.
     private static readonly string[] Hosts = ["smba.trafficmanager.net"];
@@ -22,7 +22,7 @@ internal sealed class ReplyAddresses(IOptions<AppOptions> app)
             return false;
         }
 
-        if (IsUnsigned)
+        if (IsUnsigned || (environment.IsDevelopment() && target.IsLoopback))
         {
             return target is { IsLoopback: true, Scheme: "http" or "https" };
         }

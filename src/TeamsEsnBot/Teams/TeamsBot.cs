@@ -102,7 +102,7 @@ internal sealed partial class TeamsBot(
         if (reply is not null)
         {
             await (isPosted ? SendAsync(turnContext, reply, cancel) : RedrawAsync(turnContext, turn, reply, cancel));
-            await inbox.FinishAsync(turn.Tenant, turn.Where.Conversation, turn.Id, (answer.Body as JObject)?.ToString(Formatting.None), cancel);
+            inbox.Finish(turn.Tenant, turn.Where.Conversation, turn.Id, (answer.Body as JObject)?.ToString(Formatting.None));
         }
 
         return answer;
@@ -137,7 +137,7 @@ internal sealed partial class TeamsBot(
             await SendAsync(turnContext, reply, cancel);
         }
 
-        await inbox.FinishAsync(turn.Tenant, turn.Where.Conversation, turn.Id, null, cancel);
+        inbox.Finish(turn.Tenant, turn.Where.Conversation, turn.Id, null);
     }
 
     /// <summary>An error here would make Teams deliver the message again, and the reply would be refused again.</summary>

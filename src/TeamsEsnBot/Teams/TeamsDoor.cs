@@ -17,7 +17,10 @@ internal static class TeamsDoor
     {
         builder.Services.AddOptions<AppOptions>().Bind(builder.Configuration).ValidateOnStart();
         // The bot's token goes out with these calls: nobody may send it on to another address.
+        // One client and its connections live as long as the process; the handler renews the connections, so it needs no end of its own.
         builder.Services.AddHttpClient(Options.DefaultName)
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            .RemoveAllLoggers()
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(10) });
         builder.Services
             .AddSingleton<IValidateOptions<AppOptions>, AppOptionsValidator>()

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using TeamsEsnBot.Features.State;
 using TeamsEsnBot.Storage;
 using TeamsEsnBot.Tests.Testing;
@@ -8,16 +9,28 @@ namespace TeamsEsnBot.Tests.State;
 internal sealed class InboxTests
 {
     private readonly TestClock _clock = new();
+    private SqliteTables _tables = null!;
     private Inbox _inbox = null!;
 
     [SetUp]
-    public void Open() => _inbox = new Inbox(new SqliteTables(SqliteDatabase.Open(SqliteDatabase.InMemory), _clock), _clock);
+    public void Open()
+    {
+        _tables = new SqliteTables(SqliteDatabase.Open(SqliteDatabase.InMemory), _clock);
+        _inbox = OfAnInstance();
+    }
+
+    [TearDown]
+    public async Task CloseAsync()
+    {
+        await _inbox.DisposeAsync();
+        _tables.Dispose();
+    }
 
     [Test]
     public async Task The_first_delivery_does_the_work_and_the_second_gets_its_answer()
     {
         var first = await BeginAsync();
-        await _inbox.FinishAsync("tenant", "a:1", "17|", """{"statusCode":200}""", CancellationToken.None);
+        _inbox.Finish("tenant", "a:1", "17|", """{"statusCode":200}""");
         var second = await BeginAsync();
 
         Assert.That(first.IsFirst);
@@ -61,12 +74,28 @@ internal sealed class InboxTests
     }
 
     [Test]
-    public async Task An_answer_too_long_for_a_row_is_not_kept_but_the_work_is_not_done_twice()
+    public async Task An_answer_of_any_length_is_given_again()
     {
+        var answer = new string('x', TableRules.LongestText - 1) + "😀" + new string('y', 50_000);
         await BeginAsync();
-        await _inbox.FinishAsync("tenant", "a:1", "17|", new string('x', TableRules.LongestText + 1), CancellationToken.None);
+        _inbox.Finish("tenant", "a:1", "17|", answer);
+        await _inbox.DisposeAsync();
 
-        Assert.That(await BeginAsync(), Is.EqualTo(Receipt.Answered(null)));
+        await using var afterARestart = OfAnInstance();
+        Assert.That((await afterARestart.BeginAsync("tenant", "a:1", "17|", CancellationToken.None)).Answer, Is.EqualTo(answer));
+    }
+
+    [Test]
+    public async Task Another_instance_gives_the_same_answer()
+    {
+        await using var other = OfAnInstance();
+        await BeginAsync();
+        Assert.That(await other.BeginAsync("tenant", "a:1", "17|", CancellationToken.None), Is.EqualTo(Receipt.AtWork));
+
+        _inbox.Finish("tenant", "a:1", "17|", "done");
+        await _inbox.DisposeAsync();
+
+        Assert.That(await other.BeginAsync("tenant", "a:1", "17|", CancellationToken.None), Is.EqualTo(Receipt.Answered("done")));
     }
 
     [Test]
@@ -77,6 +106,8 @@ internal sealed class InboxTests
         Assert.That((await _inbox.BeginAsync(tenant, conversation, id, CancellationToken.None)).IsFirst);
         Assert.That((await _inbox.BeginAsync(tenant, conversation, id, CancellationToken.None)).IsFirst, Is.False);
     }
+
+    private Inbox OfAnInstance() => new(_tables, _clock, NullLogger<Inbox>.Instance);
 
     private Task<Receipt> BeginAsync() => _inbox.BeginAsync("tenant", "a:1", "17|", CancellationToken.None);
 }

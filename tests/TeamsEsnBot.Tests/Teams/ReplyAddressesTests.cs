@@ -70,7 +70,7 @@ internal sealed class ReplyAddressesTests
         Assert.That(checkedOptions.FailureMessage ?? "MicrosoftAppId", Does.Contain("MicrosoftAppId"));
     }
 
-    private static bool Allows(string appId, string? address) => new ReplyAddresses(Options.Create(new AppOptions { MicrosoftAppId = appId })).IsAllowed(address);
+    private static bool Allows(string appId, string? address) => new ReplyAddresses(Options.Create(new AppOptions { MicrosoftAppId = appId }), new Named("Production")).IsAllowed(address);
 
     private sealed class Named(string name) : IHostEnvironment
     {

@@ -18,6 +18,11 @@ internal sealed class ConnectorHttp(IHttpClientFactory factory)
         Timeout = TimeSpan.FromSeconds(30),
     };
 
-    /// <summary>A client to use and not to dispose. Those of a factory are light and share its handler.</summary>
-    internal HttpClient Client() => factory?.CreateClient() ?? Shared;
+    private readonly Lazy<HttpClient> _client = new(() => factory?.CreateClient() ?? Shared);
+
+    /// <summary>
+    /// The client to use and not to dispose. One for the life of the process: its handler renews connections itself, so a factory's handler must not be given an end
+    /// of its own.
+    /// </summary>
+    internal HttpClient Client() => _client.Value;
 }

@@ -18,9 +18,24 @@ internal sealed class ConnectorTokens(
 
     private static readonly JsonWebTokenHandler Handler = new() { MapInboundClaims = false };
 
+    /// <summary>
+    /// Tokens whose signature was checked. The connector uses one for about an hour, and a signature costs more than the rest of the turn at the door. Everything
+    /// that time or the activity can change is checked for every call.
+    /// </summary>
+    private readonly VerifiedTokens _verified = new();
+
     /// <exception cref="UnauthorizedAccessException">The token breaks a rule; the message says which one.</exception>
     internal async Task<ClaimsIdentity> ValidateAsync(string authHeader, string channelId, string serviceUrl, CancellationToken cancel)
     {
+        if (_verified.Find(authHeader) is { } known && await keys.FindAsync(known.KeyId, cancel).ConfigureAwait(false) is { } still && still == known.Key)
+        {
+            Demand(IsCurrent(known.NotBefore, known.Expires), "The token is not valid now.");
+            await DemandOwnAudienceAsync(known.Audiences, cancel).ConfigureAwait(false);
+            DemandEndorsements(still, channelId);
+            DemandServiceUrl(known.Identity, serviceUrl);
+            return known.Identity;
+        }
+
         var token = Decode(authHeader);
 
         // Cheap and first, so that only tokens that claim to be the connector's can make us look for keys.
@@ -31,9 +46,11 @@ internal sealed class ConnectorTokens(
             ?? throw new UnauthorizedAccessException($"The connector has no key '{token.Kid}'.");
         var identity = await VerifyAsync(token, key.Key).ConfigureAwait(false);
 
-        await DemandOwnAudienceAsync(token, cancel).ConfigureAwait(false);
+        var audiences = token.Audiences.ToArray();
+        await DemandOwnAudienceAsync(audiences, cancel).ConfigureAwait(false);
         DemandEndorsements(key, channelId);
         DemandServiceUrl(identity, serviceUrl);
+        _verified.Keep(authHeader, new VerifiedToken(identity, token.Kid, key, audiences, token.ValidFrom, token.ValidTo));
         return identity;
     }
 
@@ -61,7 +78,7 @@ internal sealed class ConnectorTokens(
             ValidAlgorithms = [SecurityAlgorithms.RsaSha256],
             RequireSignedTokens = true,
             RequireExpirationTime = true,
-            LifetimeValidator = IsCurrent,
+            LifetimeValidator = (notBefore, expires, _, _) => expires is not null && IsCurrent(notBefore, expires),
         };
         var verdict = await Handler.ValidateTokenAsync(token, rules).ConfigureAwait(false);
         return verdict.IsValid
@@ -69,15 +86,15 @@ internal sealed class ConnectorTokens(
             : throw new UnauthorizedAccessException($"The token is not valid: {verdict.Exception.GetType().Name}.", verdict.Exception);
     }
 
-    private bool IsCurrent(DateTime? notBefore, DateTime? expires, SecurityToken token, TokenValidationParameters rules)
+    private bool IsCurrent(DateTime? notBefore, DateTime? expires)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        return expires is { } end && now < end + ClockSkew && (notBefore is not { } start || now > start - ClockSkew);
+        return now < expires + ClockSkew && (notBefore is not { } start || start == default || now > start - ClockSkew);
     }
 
-    private async Task DemandOwnAudienceAsync(JsonWebToken token, CancellationToken cancel)
+    private async Task DemandOwnAudienceAsync(string[] audiences, CancellationToken cancel)
     {
-        var audience = token.Audiences.ToArray() is [var only] ? only : null;
+        var audience = audiences is [var only] ? only : null;
         Demand(!string.IsNullOrEmpty(audience), "The token is not for exactly one audience.");
         Demand(
             await credentials.IsValidAppIdAsync(audience, cancel).ConfigureAwait(false),

@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Numerics;
+using System.Text;
+using System.Text.Json;
+using Newtonsoft.Json.Linq;
+
+namespace Microsoft.Bot.Schema;
+
+/// <summary>
+/// Reads UTF-8 JSON into the tokens that the activities carry. Unlike Newtonsoft's own reader it leaves texts that look like dates as they are: people type them.
+/// </summary>
+internal static class TokenReader
+{
+    /// <summary>The value that the reader stands on; afterwards it stands on that value's last token.</summary>
+    internal static JToken Read(ref Utf8JsonReader json) => json.TokenType switch
+    {
+        JsonTokenType.StartObject => ReadObject(ref json),
+        JsonTokenType.StartArray => ReadArray(ref json),
+        JsonTokenType.String => new JValue(json.GetString()),
+        JsonTokenType.True => new JValue(true),
+        JsonTokenType.False => new JValue(false),
+        JsonTokenType.Number => ReadNumber(ref json),
+        _ => JValue.CreateNull(),
+    };
+
+    internal static JObject ReadObject(ref Utf8JsonReader json)
+    {
+        var read = new JObject();
+        while (json.Read() && json.TokenType != JsonTokenType.EndObject)
+        {
+            var name = json.GetString()!;
+            json.Read();
+            read[name] = Read(ref json);
+        }
+
+        return read;
+    }
+
+    private static JArray ReadArray(ref Utf8JsonReader json)
+    {
+        var read = new JArray();
+        while (json.Read() && json.TokenType != JsonTokenType.EndArray)
+        {
+            read.Add(Read(ref json));
+        }
+
+        return read;
+    }
+
+    private static JValue ReadNumber(ref Utf8JsonReader json)
+    {
+        if (json.TryGetInt64(out var whole))
+        {
+            return new JValue(whole);
+        }
+
+        var text = Encoding.ASCII.GetString(json.ValueSpan);
+        return text.AsSpan().ContainsAny('.', 'e', 'E')
+            ? new JValue(double.Parse(text, CultureInfo.InvariantCulture))
+            : (JValue)JToken.FromObject(BigInteger.Parse(text, CultureInfo.InvariantCulture));
+    }
+}

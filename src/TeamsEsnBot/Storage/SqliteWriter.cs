@@ -1,0 +1,180 @@
+using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
+
+namespace TeamsEsnBot.Storage;
+
+/// <summary>
+/// The one writer of a file, on a thread of its own: what waits is written in one transaction, so that many at once pay for one flush of the disk. Nobody hears
+/// “written” before it is.
+/// </summary>
+internal sealed class SqliteWriter : IDisposable
+{
+    // As long as a group may make a single caller wait; with more waiting than this the disk is the limit anyway.
+    private const int LargestGroup = 256;
+
+    private readonly SqliteSession _session;
+    private readonly string _path;
+    private readonly BlockingCollection<Waiting> _waiting = [];
+    private readonly Thread _thread;
+
+    public SqliteWriter(SqliteSession session, string path)
+    {
+        (_session, _path) = (session, path);
+        _thread = new Thread(Write) { IsBackground = true, Name = "SQLite writer" };
+        _thread.Start();
+    }
+
+    /// <summary>Writes when it is its turn. The function changes all or nothing of what it means to, because others share its transaction.</summary>
+    public Task<T> WriteAsync<T>(Func<SqliteSession, T> write, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        var waiting = new Waiting<T>(write, cancel);
+        _waiting.Add(waiting, CancellationToken.None);
+        return waiting.Task;
+    }
+
+    /// <summary>Reads on the writer's own connection: for a database in memory, which has no other.</summary>
+    public T Read<T>(Func<SqliteSession, T> read)
+    {
+        lock (_session)
+        {
+            return read(_session);
+        }
+    }
+
+    public void Dispose()
+    {
+        _waiting.CompleteAdding();
+        _thread.Join();
+        _waiting.Dispose();
+        _session.Dispose();
+    }
+
+    private void Write()
+    {
+        List<Waiting> group = [];
+        foreach (var first in _waiting.GetConsumingEnumerable())
+        {
+            group.Add(first);
+            while (group.Count < LargestGroup && _waiting.TryTake(out var next))
+            {
+                group.Add(next);
+            }
+
+            WriteTogether(group);
+            group.Clear();
+        }
+    }
+
+    private void WriteTogether(List<Waiting> group)
+    {
+        try
+        {
+            lock (_session)
+            {
+                InTransaction(() => group.ForEach(waiting => waiting.Apply(_session)));
+            }
+        }
+        catch (SqliteException) when (group.Count > 1)
+        {
+            // One of them, or the disk: alone each is told its own fate.
+            group.ForEach(waiting => WriteTogether([waiting]));
+            return;
+        }
+        catch (SqliteException failed)
+        {
+            group[0].Fail(SqliteFaults.Explain(failed, _path) is { } sentence ? new InvalidOperationException(sentence, failed) : failed);
+            return;
+        }
+
+        group.ForEach(waiting => waiting.Complete());
+    }
+
+    private void InTransaction(Action work)
+    {
+        _session.Run("BEGIN IMMEDIATE");
+        var isCommitted = false;
+        try
+        {
+            work();
+            _session.Run("COMMIT");
+            isCommitted = true;
+        }
+        finally
+        {
+            if (!isCommitted)
+            {
+                Undo();
+            }
+        }
+    }
+
+    private void Undo()
+    {
+        try
+        {
+            _session.Run("ROLLBACK");
+        }
+        catch (SqliteException failed) when (failed.SqliteErrorCode == 1)
+        {
+            // SQLite has undone it by itself, as it does when the disk is full; the first failure is the one to tell.
+        }
+    }
+
+    private abstract class Waiting
+    {
+        public abstract void Apply(SqliteSession session);
+
+        public abstract void Complete();
+
+        public abstract void Fail(Exception failure);
+    }
+
+    private sealed class Waiting<T>(Func<SqliteSession, T> write, CancellationToken cancel) : Waiting
+    {
+        private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private T _result = default!;
+        private Exception? _refused;
+        private bool _isGivenUp;
+
+        public Task<T> Task => _done.Task;
+
+        public override void Apply(SqliteSession session)
+        {
+            _refused = null;
+            _isGivenUp = cancel.IsCancellationRequested;
+            if (_isGivenUp)
+            {
+                return;
+            }
+
+            try
+            {
+                _result = write(session);
+            }
+            catch (ArgumentException refused)
+            {
+                // A broken rule of the table, found before anything was written: the others of the group are not touched by it.
+                _refused = refused;
+            }
+        }
+
+        public override void Complete()
+        {
+            if (_isGivenUp)
+            {
+                _done.SetCanceled(cancel);
+            }
+            else if (_refused is not null)
+            {
+                _done.SetException(_refused);
+            }
+            else
+            {
+                _done.SetResult(_result);
+            }
+        }
+
+        public override void Fail(Exception failure) => _done.SetException(failure);
+    }
+}

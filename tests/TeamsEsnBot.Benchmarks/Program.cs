@@ -1,0 +1,37 @@
+using TeamsEsnBot.Benchmarks.Turns;
+
+namespace TeamsEsnBot.Benchmarks;
+
+/// <summary>The commands of the benchmarks. Exit code 0 is done, 1 a run that failed, 2 a command that is not known.</summary>
+internal static class Program
+{
+    private const string Usage =
+        """
+        turns [--seconds N] [--json FILE]    turns a second and CPU for 1,000 turns of a raw endpoint, an echo through the whole door and “who knows”,
+                                             32 at once over HTTP, interleaved; N seconds for each (default 30)
+        """;
+
+    public static async Task<int> Main(string[] args)
+    {
+        try
+        {
+            switch (args)
+            {
+                case ["turns", .. var options]:
+                    await new TurnsCommand(Console.Out).RunAsync(Options.Parse(options));
+                    return 0;
+                case ["serve", var kind, .. var settings]:
+                    await Servers.RunAsync(kind, settings, Console.In, Console.Out);
+                    return 0;
+                default:
+                    await Console.Error.WriteLineAsync(Usage);
+                    return 2;
+            }
+        }
+        catch (Exception wrong) when (wrong is ArgumentException or InvalidOperationException or IOException or HttpRequestException)
+        {
+            await Console.Error.WriteLineAsync(wrong.Message);
+            return 1;
+        }
+    }
+}
