@@ -25,6 +25,22 @@ internal sealed class ConnectorCall(Uri serviceUrl, HttpClient http, ServiceClie
         return new HttpOperationResponse<T> { Request = request, Response = response, Body = Read<T>(content) };
     }
 
+    /// <summary>Asks for something that only Teams has. The original tells its refusals by another exception than those of conversations.</summary>
+    /// <exception cref="HttpOperationException">The answer is not a 2xx.</exception>
+    /// <exception cref="SerializationException">The answer is a 2xx with a body that cannot be read.</exception>
+    internal async Task<T> GetAsync<T>(string path, CancellationToken cancel)
+    {
+        try
+        {
+            using var answer = await SendAsync<T>(HttpMethod.Get, path, body: null, customHeaders: null, cancel).ConfigureAwait(false);
+            return answer.Body;
+        }
+        catch (ErrorResponseException refused)
+        {
+            throw new HttpOperationException(refused.Message, refused) { Request = refused.Request, Response = refused.Response, Body = refused.Body };
+        }
+    }
+
     /// <summary>Sends when nothing in the answer matters but its status.</summary>
     /// <exception cref="ErrorResponseException">The answer is not a 2xx.</exception>
     internal async Task<HttpOperationResponse> SendAsync(

@@ -1,3 +1,4 @@
+using Microsoft.Bot.Connector.Teams;
 using Microsoft.Bot.Schema;
 using Microsoft.Rest;
 using Newtonsoft.Json;
@@ -16,6 +17,7 @@ internal sealed class ConnectorClient : IConnectorClient
     {
         _call = new ConnectorCall(serviceUrl, http, credentials);
         Conversations = new Conversations(_call);
+        Teams = new TeamsCalls(_call);
     }
 
     public Uri BaseUri
@@ -31,6 +33,8 @@ internal sealed class ConnectorClient : IConnectorClient
     public ServiceClientCredentials Credentials => _call.Credentials;
 
     public IConversations Conversations { get; }
+
+    internal TeamsCalls Teams { get; }
 
     public void Dispose()
     {

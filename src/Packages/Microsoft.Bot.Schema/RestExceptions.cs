@@ -41,3 +41,29 @@ public class SerializationException : RestException
     /// <summary>What the service answered.</summary>
     public string Content { get; set; }
 }
+
+/// <summary>A service refused a call that has no error of its own kind.</summary>
+public class HttpOperationException : RestException
+{
+    public HttpOperationException()
+    {
+    }
+
+    public HttpOperationException(string message)
+        : base(message)
+    {
+    }
+
+    public HttpOperationException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+
+    /// <summary>The call, without its token.</summary>
+    public HttpRequestMessageWrapper Request { get; set; }
+
+    public HttpResponseMessageWrapper Response { get; set; }
+
+    /// <summary>What the service said, when it can be read.</summary>
+    public object Body { get; set; }
+}

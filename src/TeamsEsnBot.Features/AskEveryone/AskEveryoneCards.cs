@@ -6,6 +6,9 @@ namespace TeamsEsnBot.Features.AskEveryone;
 /// <summary>The words of asking everyone.</summary>
 internal static class AskEveryoneCards
 {
+    /// <summary>Channels in one list; with more a person would rather go to the channel and ask there.</summary>
+    public const int MostPlaces = 24;
+
     public static Card Offer(Topic topic, IReadOnlyList<(string Title, string Value)> places) => Card
         .Titled(Say.Of(Wording.CallOffer, topic.Name))
         .Line(Wording.CallOfferLine)

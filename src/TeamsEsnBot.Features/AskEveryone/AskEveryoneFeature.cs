@@ -8,6 +8,7 @@ internal static class AskEveryoneFeature
     /// <summary>When nobody is known: ask a whole channel. Whoever raises a hand helps now and is found next time.</summary>
     public static IServiceCollection AddAskEveryone(this IServiceCollection services) => services
         .AddSingleton<Calls>()
+        .AddSingleton<OpenChannels>()
         .AddTurn<OfferCall, OfferACall>(listen => listen
             .WhenSaid("ask everyone|everybody|all [about] {topic}", said => new OfferCall(said["topic"]))
             .WhenPressed("call.offer", pressed => new OfferCall(pressed["topic"])))

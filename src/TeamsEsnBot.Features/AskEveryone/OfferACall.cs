@@ -8,11 +8,8 @@ namespace TeamsEsnBot.Features.AskEveryone;
 internal sealed record OfferCall(string Topic);
 
 /// <summary>Shows what would be asked and where, before anybody else sees it.</summary>
-internal sealed class OfferACall(Conversations conversations, IRoster roster) : IAnswer<OfferCall>
+internal sealed class OfferACall(OpenChannels channels) : IAnswer<OfferCall>
 {
-    // Each is one question to Teams whether the person is a member; more would make the person wait.
-    private const int MostChannels = 12;
-
     public async Task<Reply> AnswerAsync(OfferCall asked, Turn turn, CancellationToken cancel)
     {
         if (Topic.Of(asked.Topic) is not { } topic)
@@ -27,20 +24,10 @@ internal sealed class OfferACall(Conversations conversations, IRoster roster) : 
     /// <summary>This conversation first, then the channels that the person is in.</summary>
     private async Task<IReadOnlyList<(string Title, string Value)>> PlacesAsync(Turn turn, CancellationToken cancel)
     {
-        var channels = new List<Place>();
-        await foreach (var channel in conversations.ChannelsAsync(turn.Tenant, cancel))
-        {
-            channels.Add(channel);
-            if (channels.Count == MostChannels)
-            {
-                break;
-            }
-        }
-
-        var open = await Task.WhenAll(channels.Select(channel => roster.IsMemberAsync(turn.Tenant, channel, turn.By.Id, cancel)));
-        var places = channels
-            .Where((channel, at) => open[at] && channel.Channel != turn.Where.Channel)
-            .Select(channel => (channel.Name ?? Wording.AChannel, channel.Channel!));
+        var places = (await channels.OfAsync(turn.Tenant, turn.By, cancel))
+            .Where(channel => channel.Channel != turn.Where.Channel)
+            .Take(AskEveryoneCards.MostPlaces)
+            .Select(channel => (channel.Title ?? Wording.AChannel, channel.Channel!));
 
         return turn.Where.IsPersonal ? [.. places] : [(Wording.RightHere, PostCall.Here), .. places];
     }

@@ -13,7 +13,7 @@ internal sealed record PostCall(string Topic, string Details, string Where)
 }
 
 /// <summary>Posts the call. The right to post there is checked now, whatever the card said.</summary>
-internal sealed class PostACall(Calls calls, Conversations conversations, IRoster roster) : IAnswer<PostCall>
+internal sealed class PostACall(Calls calls, OpenChannels channels, Conversations conversations) : IAnswer<PostCall>
 {
     public async Task<Reply> AnswerAsync(PostCall agreed, Turn turn, CancellationToken cancel)
     {
@@ -22,10 +22,17 @@ internal sealed class PostACall(Calls calls, Conversations conversations, IRoste
             return Reply.Refuses(Wording.CallWithoutTopic);
         }
 
-        var where = agreed.Where == PostCall.Here && !turn.Where.IsPersonal ? turn.Where : await FindAsync(turn, agreed.Where, cancel);
+        var isHere = agreed.Where == PostCall.Here && !turn.Where.IsPersonal;
+        var where = isHere ? turn.Where : await channels.FindAsync(turn.Tenant, turn.By, agreed.Where, cancel);
         if (where is null)
         {
             return Reply.Refuses(Wording.CallNotThere);
+        }
+
+        // The message extension works where the bot is not: there it could answer, but not post.
+        if (isHere && !await conversations.IsThereAsync(turn.Tenant, where, cancel))
+        {
+            return Reply.NeedsTheBotHere();
         }
 
         // The same press twice is one call, also when Teams delivers it again under a new id.
@@ -33,13 +40,7 @@ internal sealed class PostACall(Calls calls, Conversations conversations, IRoste
         var call = new Call(Evidence.IdOf("call", card, turn.By.Id.Value, topic.Key, agreed.Details, agreed.Where), topic, agreed.Details.Trim(), turn.By, []);
         await calls.OpenAsync(turn.Tenant, call, cancel);
 
-        return Reply.Shows(AskEveryoneCards.Posted(call, agreed.Where == PostCall.Here ? Wording.RightHere : where.Name ?? Wording.AChannel))
+        return Reply.Shows(AskEveryoneCards.Posted(call, agreed.Where == PostCall.Here ? Wording.RightHere : where.Title ?? Wording.AChannel))
             .AndTells(new Tell($"call|{call.Id}", AskEveryoneCards.Open(call), In: where));
-    }
-
-    private async Task<Place?> FindAsync(Turn turn, string channel, CancellationToken cancel)
-    {
-        var known = await conversations.FindAsync(turn.Tenant, new Place(PlaceKind.Channel, channel, Channel: channel), cancel);
-        return known is not null && await roster.IsMemberAsync(turn.Tenant, known.Place, turn.By.Id, cancel) ? known.Place : null;
     }
 }

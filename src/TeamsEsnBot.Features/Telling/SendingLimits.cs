@@ -62,7 +62,7 @@ internal sealed class SendingLimits(TimeProvider time)
         }
     }
 
-    /// <summary>Teams said no: nothing goes there for that long. When it says so in several conversations at once, nothing goes to the tenant.</summary>
+    /// <summary>Teams said no: nothing goes there for that long. When it says so to most of what goes to the tenant, nothing goes there at all.</summary>
     public void Pause(string tenant, string conversation, TimeSpan wait)
     {
         lock (_lock)
@@ -133,9 +133,9 @@ internal sealed class RecentCalls(Window[] windows)
     /// <summary>When all that counts is under way, nobody knows the end of it: asked again after this.</summary>
     private static readonly TimeSpan ALittle = TimeSpan.FromMilliseconds(5);
 
-    // Refusals in so many conversations within so much time are the tenant's limit and not theirs.
+    // A single refusal is the conversation's. When within a second this many were refused, and half of what was sent, it is the tenant's limit.
     private const int Several = 3;
-    private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(1);
 
     // In order of time; what is before _first is forgotten.
     private readonly List<DateTimeOffset> _ended = [];
@@ -187,7 +187,13 @@ internal sealed class RecentCalls(Window[] windows)
             }
         }
 
-        if (_refused.Count >= Several)
+        var sent = 0;
+        for (var at = _ended.Count - 1; at >= _first && now - _ended[at] <= AtOnce; at--)
+        {
+            sent++;
+        }
+
+        if (_refused.Count >= Several && _refused.Count * 2 >= sent)
         {
             Pause(until);
         }

@@ -8,7 +8,7 @@ namespace TeamsEsnBot.Features.Turns;
 /// Where the bot can speak. Table <c>conversations</c>, one partition a tenant: a row for each person's personal chat and for each channel and group
 /// chat it was added to, with the address that the door last heard from there (addresses move; the latest counts).
 /// </summary>
-internal sealed class Conversations(ITables tables)
+internal sealed partial class Conversations(ITables tables)
 {
     public const string Table = "conversations";
 
@@ -29,6 +29,8 @@ internal sealed class Conversations(ITables tables)
                 ["Team"] = place.Team,
                 ["Channel"] = place.Channel,
                 ["Name"] = place.Name,
+                ["TeamName"] = place.TeamName,
+                ["IsForSome"] = place.IsForSome ? true : null,
                 ["Address"] = address,
             });
 
@@ -39,22 +41,25 @@ internal sealed class Conversations(ITables tables)
         }
     }
 
-    /// <summary>The bot can no longer speak there.</summary>
-    public Task ForgetAsync(string tenant, Person by, Place place, CancellationToken cancel) =>
-        _conversations.DeleteAsync(TableKey.Of(tenant), place.IsPersonal ? PersonKey(by.Id) : PlaceKey(place), TableRow.AnyVersion, cancel);
-
     /// <summary>The personal chat with somebody; null when they never met the bot.</summary>
     public Task<KnownPlace?> WithAsync(string tenant, PersonId person, CancellationToken cancel) => ReadAsync(tenant, PersonKey(person), cancel);
 
     /// <summary>How to reach a channel or group chat; null when the bot is not there (any more).</summary>
     public Task<KnownPlace?> FindAsync(string tenant, Place place, CancellationToken cancel) => ReadAsync(tenant, PlaceKey(place), cancel);
 
+    /// <summary>Whether the bot was added there: to the chat, the channel or the channel's team.</summary>
+    public async Task<bool> IsThereAsync(string tenant, Place place, CancellationToken cancel) =>
+        await FindAsync(tenant, place, cancel) is not null
+        || (place is { Kind: PlaceKind.Channel, Team: { Length: > 0 } team } && await FindAsync(tenant, place with { Channel = team }, cancel) is not null);
+
     /// <summary>An address of the tenant, for people who never met the bot: that of any known conversation; null when there is none.</summary>
     public async Task<string?> AnyAddressAsync(string tenant, CancellationToken cancel) =>
         (await _conversations.PageAsync(TableKey.Of(tenant), KeyRange.All, 1, null, cancel)).Rows is [var row] ? row.Text("Address") : null;
 
     /// <summary>The channels that the bot was added to, in the order of their ids.</summary>
-    public async IAsyncEnumerable<Place> ChannelsAsync(string tenant, [EnumeratorCancellation] CancellationToken cancel)
+    public IAsyncEnumerable<KnownPlace> ChannelsAsync(string tenant, CancellationToken cancel) => ChannelRowsAsync(tenant, cancel).Select(Read);
+
+    private async IAsyncEnumerable<TableRow> ChannelRowsAsync(string tenant, [EnumeratorCancellation] CancellationToken cancel)
     {
         string? next = null;
         do
@@ -62,7 +67,7 @@ internal sealed class Conversations(ITables tables)
             var page = await _conversations.PageAsync(TableKey.Of(tenant), KeyRange.StartingWith(TableKey.Join(Channel, "")), TableRules.LargestPage, next, cancel);
             foreach (var row in page.Rows)
             {
-                yield return Read(row).Place;
+                yield return row;
             }
 
             next = page.Continuation;
@@ -79,7 +84,9 @@ internal sealed class Conversations(ITables tables)
             row.Text("Conversation") ?? "",
             row.Text("Team"),
             row.Text("Channel"),
-            row.Text("Name")),
+            row.Text("Name"),
+            row.Text("TeamName"),
+            row.Flag("IsForSome")),
         row.Text("Address") ?? "");
 
     private static string PersonKey(PersonId person) => TableKey.Join("person", person.Value);

@@ -17,8 +17,23 @@ internal sealed record Reply
     /// <summary>A short text: a message after words, a note under the card after a press, the words instead of a dialog.</summary>
     public string? Text { get; private init; }
 
-    /// <summary>Rows of a search; null when the turn was none.</summary>
+    /// <summary>Rows of a search, or the one card for the compose box; null when the turn was none.</summary>
     public IReadOnlyList<SearchResult>? Results { get; private init; }
+
+    /// <summary>What a list offers for the words typed so far; null when the turn was none.</summary>
+    public IReadOnlyList<(string Title, string Value)>? Choices { get; private init; }
+
+    /// <summary>A page to open: settings, or a sign-in.</summary>
+    public ReplyLink? Link { get; private init; }
+
+    /// <summary>True when the card is shown to be agreed to; sending it is a turn of its own, <see cref="Previewed"/>.</summary>
+    public bool IsPreview { get; private init; }
+
+    /// <summary>True when Teams must ask again each time; it would keep the answer to a link for half an hour.</summary>
+    public bool IsAskedEachTime { get; private init; }
+
+    /// <summary>True when this can only be done once the bot is in the conversation.</summary>
+    public bool NeedsBot { get; private init; }
 
     /// <summary>True when this is an error to show as one: the client marks it.</summary>
     public bool IsRefusal { get; private init; }
@@ -37,8 +52,35 @@ internal sealed record Reply
 
     public static Reply Lists(IReadOnlyList<SearchResult> results) => new() { Results = results };
 
+    /// <summary>Puts one card into the compose box: after a link, a row chosen, a dialog of the message extension.</summary>
+    public static Reply Inserts(Card card) => Lists([new SearchResult(card.Heading, "", card)]);
+
+    /// <summary>The same, when what the card says depends on who looks or changes soon.</summary>
+    public static Reply InsertsThisTime(Card card) => Inserts(card) with { IsAskedEachTime = true };
+
+    /// <summary>What a list offers; the first <see cref="Choosing.MostChoices"/> are shown.</summary>
+    public static Reply Offers(IReadOnlyList<(string Title, string Value)> choices) => new() { Choices = choices };
+
+    /// <summary>Shows the message that would be posted, with “Send” and “Edit”. It needs a button: its data come back and say what to build.</summary>
+    public static Reply Previews(Card card) => card.Buttons.Any(button => button.Verb is not null)
+        ? new() { Card = card, IsPreview = true }
+        : throw new ArgumentException($"The preview “{card.Heading}” has no button, so nothing would say what to post.", nameof(card));
+
+    /// <summary>Opens a page of settings.</summary>
+    public static Reply OpensSettings(Uri page, string title) => new() { Link = new ReplyLink(page, title, IsSignIn: false) };
+
+    /// <summary>Asks to sign in on a page first.</summary>
+    public static Reply AsksToSignIn(Uri page, string title) => new() { Link = new ReplyLink(page, title, IsSignIn: true) };
+
+    /// <summary>What was asked needs the bot in this conversation, where it is not. A dialog offers to add it and then goes on with the same press.</summary>
+    public static Reply NeedsTheBotHere() => new() { NeedsBot = true };
+
     public Reply AndTells(Tell tell) => this with { Tells = [.. Tells, tell] };
 }
 
 /// <summary>A row of a search: what the list shows and the card that is inserted.</summary>
-internal sealed record SearchResult(string Title, string Text, Card Card, string? Image = null);
+/// <param name="Choice">When given, choosing the row asks the bot first, as a <see cref="RowChosen"/>, and that reply is inserted.</param>
+internal sealed record SearchResult(string Title, string Text, Card Card, string? Image = null, RowChosen? Choice = null);
+
+/// <summary>A page, and what the link to it says.</summary>
+internal sealed record ReplyLink(Uri Page, string Title, bool IsSignIn);

@@ -20,7 +20,7 @@ internal abstract class Route
 }
 
 /// <summary>Routes to <typeparamref name="TAnswer"/> whatever the triggers read as a <typeparamref name="TRequest"/>.</summary>
-internal sealed class Route<TRequest, TAnswer> : Route
+internal sealed partial class Route<TRequest, TAnswer> : Route
     where TRequest : class
     where TAnswer : class, IAnswer<TRequest>
 {
@@ -29,37 +29,6 @@ internal sealed class Route<TRequest, TAnswer> : Route
     public override string Feature => typeof(TAnswer).Name;
 
     public override IEnumerable<Trigger> Triggers => _triggers.Select(listening => listening.Trigger);
-
-    /// <summary>Words in a message; see <see cref="Phrase"/> for the pattern.</summary>
-    public Route<TRequest, TAnswer> WhenSaid(string pattern, Func<Phrase.Match, TRequest> read) => WhenSaid(pattern, (match, _) => read(match));
-
-    /// <summary>Words in a message, with the people mentioned in it.</summary>
-    public Route<TRequest, TAnswer> WhenSaid(string pattern, Func<Phrase.Match, Said, TRequest> read)
-    {
-        var phrase = Phrase.Of(pattern);
-        return When(new Trigger(TriggerKind.Said, pattern, Feature, phrase), (turn, said) =>
-            turn.What is Said what && said is not null && phrase.TryMatch(said, out var match) ? (match.Certainty, read(match, what)) : null);
-    }
-
-    /// <summary>Any message that no feature has words for.</summary>
-    public Route<TRequest, TAnswer> WhenNothingElseFits(Func<Said, TRequest> read) =>
-        When(new Trigger(TriggerKind.AnythingSaid, "anything else", Feature), (turn, _) => turn.What is Said said ? (int.MinValue, read(said)) : null);
-
-    /// <summary>A button of a card or dialog.</summary>
-    public Route<TRequest, TAnswer> WhenPressed(string verb, Func<Pressed, TRequest> read) =>
-        When(new Trigger(TriggerKind.Pressed, verb, Feature), (turn, _) => turn.What is Pressed pressed && pressed.Verb == verb ? (0, read(pressed)) : null);
-
-    /// <summary>A search command of the message extension.</summary>
-    public Route<TRequest, TAnswer> WhenSearched(string command, Func<Searched, TRequest> read) =>
-        When(new Trigger(TriggerKind.Searched, command, Feature), (turn, _) => turn.What is Searched searched && searched.Command == command ? (0, read(searched)) : null);
-
-    /// <summary>An action in a message's menu.</summary>
-    public Route<TRequest, TAnswer> WhenPicked(string command, Func<Picked, TRequest> read) =>
-        When(new Trigger(TriggerKind.Picked, command, Feature), (turn, _) => turn.What is Picked picked && picked.Command == command ? (0, read(picked)) : null);
-
-    /// <summary>The bot came to a new place or person.</summary>
-    public Route<TRequest, TAnswer> WhenItCameIn(Func<CameIn, TRequest> read) =>
-        When(new Trigger(TriggerKind.CameIn, "came in", Feature), (turn, _) => turn.What is CameIn came ? (0, read(came)) : null);
 
     public override Offer? Read(Turn turn, Words? said)
     {
@@ -76,6 +45,10 @@ internal sealed class Route<TRequest, TAnswer> : Route
             ? new Offer(chosen.Certainty, (scope, reacted, cancel) => scope.GetRequiredService<TAnswer>().AnswerAsync(chosen.Request, reacted, cancel))
             : null;
     }
+
+    private Route<TRequest, TAnswer> When<T>(TriggerKind kind, string words, Func<T, bool> isMeant, Func<T, TRequest> read)
+        where T : Happening =>
+        When(new Trigger(kind, words, Feature), (turn, _) => turn.What is T what && isMeant(what) ? (0, read(what)) : null);
 
     private Route<TRequest, TAnswer> When(Trigger trigger, Func<Turn, Words?, (int, TRequest)?> read)
     {

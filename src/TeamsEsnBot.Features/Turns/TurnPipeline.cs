@@ -56,8 +56,12 @@ internal sealed partial class TurnPipeline(
         }
     }
 
-    /// <summary>A button of an older version must not be a dead end; an event that no feature needs is no business of the reader.</summary>
-    private static Reply NobodyListens(Turn turn) => turn.What is CameIn or WentOut ? Reply.Nothing : Reply.Refuses(Wording.UnknownButton);
+    /// <summary>
+    /// A button or dialog of an older version must not be a dead end. Where Teams fills a list, shows a link or tells news, saying nothing is the answer.
+    /// </summary>
+    private static Reply NobodyListens(Turn turn) => turn.What is Said or Pressed or Opened or Picked or Previewed or RatingOpened or ConfigurationAsked
+        ? Reply.Refuses(Wording.UnknownButton)
+        : Reply.Nothing;
 
     /// <summary>Four characters a person can read out to an administrator, who finds them in the log.</summary>
     private static string Reference(Turn turn) =>

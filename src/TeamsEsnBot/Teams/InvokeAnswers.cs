@@ -4,18 +4,28 @@ using TeamsEsnBot.Features.Turns;
 
 namespace TeamsEsnBot.Teams;
 
-/// <summary>What stands in the HTTP response to an invoke, by its name (learn.microsoft.com/microsoftteams/platform, “universal actions”, “message extensions”).</summary>
+/// <summary>
+/// What stands in the HTTP response to an invoke, by its name (learn.microsoft.com/microsoftteams/platform, “universal actions”, “message extensions”,
+/// “dynamic search”, “task modules”). Nothing to say has an answer of its own for each: an error would be shown to the person.
+/// </summary>
 internal static class InvokeAnswers
 {
     private const string Message = "application/vnd.microsoft.activity.message";
     private const string Error = "application/vnd.microsoft.error";
 
     /// <summary>The body; null for none.</summary>
-    public static JObject? Of(string name, Reply reply) => name switch
+    /// <param name="what">What is answered; an offer to add the bot goes on with it.</param>
+    public static JObject? Of(string name, Reply reply, Happening? what = null) => InvokeNames.Find(name) switch
     {
-        InvokeReader.CardAction => Pressed(reply),
-        InvokeReader.Query => Found(reply),
-        InvokeReader.FetchTask or InvokeReader.SubmitAction => Dialog(reply),
+        InvokeNames.CardAction => Pressed(reply),
+        InvokeNames.ChoiceSearch => Choices(reply),
+        InvokeNames.Query or InvokeNames.SelectItem => ExtensionAnswers.Found(reply),
+        InvokeNames.QueryLink => ExtensionAnswers.Unfurled(reply),
+        InvokeNames.AnonymousQueryLink => ExtensionAnswers.UnfurledForAnybody(reply),
+        InvokeNames.FetchTask or InvokeNames.SubmitAction => ExtensionAnswers.OnAction(reply, what),
+        InvokeNames.QuerySettingUrl => reply.Link is null ? null : ExtensionAnswers.Opens(reply.Link),
+        InvokeNames.OpenDialog or InvokeNames.SubmitDialog or InvokeNames.FeedbackForm => DialogAnswers.Page(reply, what),
+        InvokeNames.Configure or InvokeNames.SubmitConfiguration => DialogAnswers.Configuration(reply, what),
         _ => null,
     };
 
@@ -25,48 +35,15 @@ internal static class InvokeAnswers
     private static JObject Pressed(Reply reply) => reply switch
     {
         { Card: { } card } => Result(200, CardMessages.CardType, JObject.Parse(card.ToJson())),
+        { NeedsBot: true } => Result(200, Message, Wording.NotHereYetAddMe),
         _ => Result(200, Message, reply.Text ?? ""),
     };
 
-    private static JObject Found(Reply reply)
+    private static JObject Choices(Reply reply)
     {
-        var answer = reply.Results is { } results
-            ? new JObject { ["type"] = "result", ["attachmentLayout"] = "list", ["attachments"] = new JArray(results.Select(Row)) }
-            : new JObject { ["type"] = "message", ["text"] = reply.Text ?? "" };
-        return new JObject { ["composeExtension"] = answer };
+        var offered = (reply.Choices ?? []).Take(Choosing.MostChoices).Select(choice => new JObject { ["title"] = choice.Title, ["value"] = choice.Value });
+        return Result(200, "application/vnd.microsoft.search.searchResponse", new JObject { ["results"] = new JArray(offered) });
     }
-
-    private static JObject Row(SearchResult result)
-    {
-        var preview = new JObject { ["title"] = result.Title, ["text"] = result.Text };
-        if (result.Image is { } image)
-        {
-            preview["images"] = new JArray(new JObject { ["url"] = image, ["alt"] = result.Title });
-        }
-
-        return new JObject
-        {
-            ["contentType"] = CardMessages.CardType,
-            ["content"] = JObject.Parse(result.Card.ToJson(Card.ResultBudget)),
-            ["preview"] = new JObject { ["contentType"] = "application/vnd.microsoft.card.thumbnail", ["content"] = preview },
-        };
-    }
-
-    /// <summary>A card goes on in the dialog, words end it, nothing closes it.</summary>
-    private static JObject? Dialog(Reply reply) => reply switch
-    {
-        { Card: { } card } => Task("continue", new JObject
-        {
-            ["title"] = card.Heading,
-            ["height"] = "large",
-            ["width"] = "medium",
-            ["card"] = new JObject { ["contentType"] = CardMessages.CardType, ["content"] = JObject.Parse(card.ToJson(use: CardUse.Dialog)) },
-        }),
-        { Text: { } text } => Task("message", text),
-        _ => null,
-    };
-
-    private static JObject Task(string type, JToken value) => new() { ["task"] = new JObject { ["type"] = type, ["value"] = value } };
 
     private static JObject Result(int status, string type, JToken value) => new() { ["statusCode"] = status, ["type"] = type, ["value"] = value };
 }

@@ -1,58 +1,73 @@
 using Microsoft.Bot.Schema;
 using Newtonsoft.Json.Linq;
-using TeamsEsnBot.Features.Community;
 using TeamsEsnBot.Features.Turns;
 
 namespace TeamsEsnBot.Teams;
 
-/// <summary>The invokes the bot knows, by their wire names, and how each becomes what happened.</summary>
+/// <summary>Reads what happened from an invoke: the buttons, dialogs and lists of cards here, the message extension in <see cref="ExtensionReader"/>.</summary>
 internal static class InvokeReader
 {
-    public const string CardAction = "adaptiveCard/action";
-    public const string Query = "composeExtension/query";
-    public const string FetchTask = "composeExtension/fetchTask";
-    public const string SubmitAction = "composeExtension/submitAction";
-
-    // Some clients leave the command out when an app has only one.
-    private const string OnlySearch = "findExpert";
-    private const string OnlyAction = "whoKnowsThis";
-
-    private const int DefaultPage = 25;
-
-    public static bool Knows(string? name) => name is CardAction or Query or FetchTask or SubmitAction;
-
     /// <summary>What happened; null when the value is not what the name promises.</summary>
-    public static Happening? Read(Activity activity) => activity.Value is not JObject value ? null : activity.Name switch
+    public static Happening? Read(Activity activity)
     {
-        CardAction => value["action"] is JObject action && action["type"].Text() == "Action.Execute"
-            ? Press(action["verb"].Text(), action["data"] as JObject, activity.ReplyToId)
-            : null,
-        Query => Search(value),
-        FetchTask => new Picked(value["commandId"].Text() ?? OnlyAction, MessagePayload.Read(value["messagePayload"] as JObject)),
-        SubmitAction => value["data"] is JObject data ? Press(data["verb"].Text(), data, null) : null,
-        _ => null,
+        var value = activity.Value as JObject;
+        return InvokeNames.Find(activity.Name) switch
+        {
+            // Opening settings needs to say nothing more than its name.
+            InvokeNames.Configure => new ConfigurationAsked(),
+            InvokeNames.QuerySettingUrl => new SettingsAsked(),
+            InvokeNames.CardButtonClicked => new InsertedCardPressed(value?["verb"].Text() ?? "", Form.Values(value)),
+            { } name when value is not null => Read(name, value, activity.ReplyToId),
+            _ => null,
+        };
+    }
+
+    private static Happening? Read(string name, JObject value, string? message) => name switch
+    {
+        InvokeNames.CardAction => OnCard(value, message),
+        InvokeNames.ChoiceSearch => Choose(value),
+        InvokeNames.OpenDialog => value["data"] is JObject data ? new Opened(data["verb"].Text() ?? "", Form.Values(data), message) : null,
+        InvokeNames.SubmitDialog or InvokeNames.SubmitConfiguration => value["data"] is JObject data ? Form.Press(data, null) : null,
+        InvokeNames.Feedback => Rate(value, message),
+        InvokeNames.FeedbackForm => value["data"] is JObject data && IsLiked(data) is { } isLiked && message is not null ? new RatingOpened(message, isLiked) : null,
+        _ => ExtensionReader.Read(name, value),
     };
 
-    /// <summary>Only plain values of a form are read; anything nested was not made by our cards.</summary>
-    public static Pressed Press(string? verb, JObject? data, string? card) => new(
-        verb ?? "",
-        data?.Properties()
-            .Where(property => property.Value.Text() is not null)
-            .ToDictionary(property => property.Name, property => property.Value.Text()!, StringComparer.Ordinal) ?? [],
-        card);
-
-    private static Searched Search(JObject value)
+    private static FromACard? OnCard(JObject value, string? message)
     {
-        var parameters = (value["parameters"] as JArray ?? []).OfType<JObject>().ToArray();
-        var isFirst = parameters.Any(parameter => parameter["name"].Text() == "initialRun");
-        var text = parameters.FirstOrDefault(parameter => parameter["name"].Text() != "initialRun")?["value"].Text() ?? "";
-        return new Searched(
-            value["commandId"].Text() ?? OnlySearch,
-            text,
-            (int)Math.Clamp(Number("skip") ?? 0, 0, int.MaxValue),
-            (int)Math.Clamp(Number("count") ?? DefaultPage, 1, DefaultPage),
-            isFirst);
+        if (value["action"] is not JObject action || action["type"].Text() != "Action.Execute")
+        {
+            return null;
+        }
 
-        long? Number(string name) => value.SelectToken($"queryOptions.{name}") is JValue { Value: long number } ? number : null;
+        var (verb, data) = (action["verb"].Text() ?? "", Form.Values(action["data"] as JObject));
+        return "automatic".Equals(value["trigger"].Text(), StringComparison.OrdinalIgnoreCase) ? new Refreshed(verb, data, message) : new Pressed(verb, data, message);
     }
+
+    private static Choosing Choose(JObject value) => new(
+        value["dataset"].Text() ?? "",
+        value["queryText"].Text() ?? "",
+        Form.Number(value, "queryOptions.skip", 0, int.MaxValue, 0),
+        Form.Number(value, "queryOptions.top", 1, Choosing.MostChoices, Choosing.MostChoices),
+        Form.Values(value["data"] as JObject));
+
+    /// <summary>What was written comes as JSON within JSON, and as nothing at all when it was the thumb alone.</summary>
+    private static Rated? Rate(JObject value, string? message)
+    {
+        if (message is null || IsLiked(value) is not { } isLiked)
+        {
+            return null;
+        }
+
+        var feedback = value.SelectToken("actionValue.feedback");
+        var form = Form.Values(feedback as JObject ?? Form.Parse(feedback.Text()));
+        return new Rated(message, isLiked, form.GetValueOrDefault("feedbackText", ""), form);
+    }
+
+    private static bool? IsLiked(JObject value) => value.SelectToken("actionValue.reaction").Text()?.ToUpperInvariant() switch
+    {
+        "LIKE" => true,
+        "DISLIKE" => false,
+        _ => null,
+    };
 }

@@ -11,7 +11,9 @@ internal static class MessagePayload
 {
     public static PickedMessage Read(JObject? message)
     {
-        var content = message?.SelectToken("body.content").Text() ?? "";
+        // Whoever deleted it did not want it read any more, even where the client still has it.
+        var isDeleted = message?["deleted"] is JValue { Value: true };
+        var content = isDeleted ? "" : message?.SelectToken("body.content").Text() ?? "";
         var user = message?.SelectToken("from.user") as JObject;
 
         return new PickedMessage(

@@ -11,19 +11,23 @@ internal static class MessageReader
 {
     public static Happening? Read(Activity activity)
     {
-        if (activity.Value is JObject form)
+        // Some buttons send an object, some the same object written as a text.
+        if ((activity.Value as JObject ?? Form.Parse(activity.Value as string ?? (activity.Value as JToken).Text())) is { } form)
         {
-            return InvokeReader.Press(form["verb"].Text(), form, activity.ReplyToId);
+            return Form.Press(form, activity.ReplyToId);
         }
 
         // A card that a person inserted from a search comes back as a message of its own: markup, not a sentence to us.
-        if (activity.Text?.TrimStart().StartsWith("<span", StringComparison.OrdinalIgnoreCase) == true)
-        {
-            return null;
-        }
-
-        return new Said(TextOf(activity), [.. OthersMentioned(activity)]);
+        return activity.Text?.TrimStart().StartsWith("<span", StringComparison.OrdinalIgnoreCase) == true ? null : Words(activity);
     }
+
+    /// <summary>What the message says and whom it names.</summary>
+    public static Said Words(Activity activity) => new(TextOf(activity), [.. OthersMentioned(activity)]);
+
+    /// <summary>Bots, channels, teams and tags can be named like people. A channel's id is that of a conversation; tags say what they are.</summary>
+    public static bool IsNoPerson(ChannelAccount account) =>
+        account.Id is { } id && (id.StartsWith("28:", StringComparison.Ordinal) || id.StartsWith("19:", StringComparison.Ordinal))
+        || (account.Properties?["type"] ?? account.Properties?["mentionType"]).Text() is { } kind && !kind.Equals("person", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
     /// The text without the bot's mention, found by its entity: people can type “&lt;at&gt;” themselves. Other people's names stay.
@@ -42,7 +46,7 @@ internal static class MessageReader
 
     private static IEnumerable<Person> OthersMentioned(Activity activity) =>
         from mention in Mentions(activity)
-        where mention.Mentioned.Id != activity.Recipient?.Id && !mention.Mentioned.Id.StartsWith("28:", StringComparison.Ordinal)
+        where mention.Mentioned.Id != activity.Recipient?.Id && !IsNoPerson(mention.Mentioned)
         select new Person(new PersonId(mention.Mentioned.AadObjectId ?? mention.Mentioned.Id), mention.Mentioned.Name ?? "");
 
     private static IEnumerable<(ChannelAccount Mentioned, string Marked)> Mentions(Activity activity) =>

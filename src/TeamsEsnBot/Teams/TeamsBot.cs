@@ -43,10 +43,19 @@ internal sealed partial class TeamsBot(
     protected override Task OnConversationUpdateActivityAsync(ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken) =>
         HearAsync(turnContext, cancellationToken);
 
+    protected override Task OnMessageUpdateActivityAsync(ITurnContext<IMessageUpdateActivity> turnContext, CancellationToken cancellationToken) =>
+        HearAsync(turnContext, cancellationToken);
+
+    protected override Task OnMessageDeleteActivityAsync(ITurnContext<IMessageDeleteActivity> turnContext, CancellationToken cancellationToken) =>
+        HearAsync(turnContext, cancellationToken);
+
+    protected override Task OnMessageReactionActivityAsync(ITurnContext<IMessageReactionActivity> turnContext, CancellationToken cancellationToken) =>
+        HearAsync(turnContext, cancellationToken);
+
     protected override async Task<InvokeResponse> OnInvokeActivityAsync(ITurnContext<IInvokeActivity> turnContext, CancellationToken cancellationToken)
     {
         var activity = ((ITurnContext)turnContext).Activity;
-        if (!InvokeReader.Knows(activity.Name))
+        if (InvokeNames.Find(activity.Name) is not { } name)
         {
             return new InvokeResponse { Status = StatusCodes.Status501NotImplemented };
         }
@@ -56,33 +65,52 @@ internal sealed partial class TeamsBot(
             return new InvokeResponse { Status = StatusCodes.Status403Forbidden };
         }
 
+        if (SignInAnswers.Of(activity) is { } unneeded)
+        {
+            return unneeded;
+        }
+
+        // Of people without the app Teams may not even tell the company: then nothing is shown for the link.
+        if (name == InvokeNames.AnonymousQueryLink && TurnReader.TenantOf(activity) is null)
+        {
+            return Answer(name, Reply.Nothing);
+        }
+
         if (reader.Read(activity) is not { } turn)
         {
             return new InvokeResponse { Status = StatusCodes.Status400BadRequest, Body = InvokeAnswers.NotReadable() };
         }
 
-        // Only a press changes something; a search may be answered as often as it is asked, from what is known then.
-        return turn.What is Pressed
+        if (name == InvokeNames.SubmitAction && ExtensionReader.WasInstalled((activity.Value as JObject)?["data"] as JObject))
+        {
+            await conversations.RememberAsync(turn.Tenant, turn.By, turn.Where, activity.ServiceUrl, cancellationToken);
+        }
+
+        // Only these change something; a search may be answered as often as it is asked, from what is known then.
+        return turn.What is Pressed or Previewed { IsSent: true } or News
             ? await FirstAnswerAsync(turn, cancellationToken) ?? await PressAsync(turnContext, turn, cancellationToken)
-            : Answer(activity.Name, await pipeline.RunAsync(turn, cancellationToken));
+            : Answer(name, await pipeline.RunAsync(turn, cancellationToken), turn.What);
     }
 
     private async Task<InvokeResponse> PressAsync(ITurnContext turnContext, Turn turn, CancellationToken cancel)
     {
         var reply = await pipeline.RunAsync(turn, cancel);
-        var answer = Answer(turnContext.Activity.Name, reply);
+
+        // What was previewed and is sent becomes a message; an empty answer closes the preview.
+        var isPosted = turn.What is Previewed && reply?.Card is not null;
+        var answer = isPosted ? new InvokeResponse { Status = StatusCodes.Status200OK } : Answer(turnContext.Activity.Name, reply, turn.What);
         if (reply is not null)
         {
-            await RedrawAsync(turnContext, turn, reply, cancel);
+            await (isPosted ? SendAsync(turnContext, reply, cancel) : RedrawAsync(turnContext, turn, reply, cancel));
             inbox.Finish(turn.Tenant, turn.Where.Conversation, turn.Id, (answer.Body as JObject)?.ToString(Formatting.None));
         }
 
         return answer;
     }
 
-    private static InvokeResponse Answer(string invoke, Reply? reply) => reply is null
+    private static InvokeResponse Answer(string invoke, Reply? reply, Happening? what = null) => reply is null
         ? new InvokeResponse { Status = StatusCodes.Status403Forbidden }
-        : new InvokeResponse { Status = StatusCodes.Status200OK, Body = InvokeAnswers.Of(invoke, reply) };
+        : new InvokeResponse { Status = StatusCodes.Status200OK, Body = InvokeAnswers.Of(invoke, reply, what) };
 
     private async Task HearAsync(ITurnContext turnContext, CancellationToken cancel)
     {
@@ -97,16 +125,14 @@ internal sealed partial class TeamsBot(
             return;
         }
 
+        await conversations.LearnAsync(turn, activity.ServiceUrl, cancel);
         if (await pipeline.RunAsync(turn, cancel) is not { } reply)
         {
             return;
         }
 
-        await (turn.What is WentOut
-            ? conversations.ForgetAsync(turn.Tenant, turn.By, turn.Where, cancel)
-            : conversations.RememberAsync(turn.Tenant, turn.By, turn.Where, activity.ServiceUrl, cancel));
-
-        if (reply is { Card: not null } or { Text: not null })
+        // Whoever made news talked to somebody else, and a failure in what we made of it is not theirs.
+        if (turn.What is not News && reply is { Card: not null } or { Text: not null })
         {
             await SendAsync(turnContext, reply, cancel);
         }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.Bot.Schema;
 using Newtonsoft.Json.Linq;
-using TeamsEsnBot.Features.Cards;
 using TeamsEsnBot.Features.Community;
 using TeamsEsnBot.Features.Turns;
 
@@ -10,73 +9,87 @@ namespace TeamsEsnBot.Teams;
 /// <summary>Reads an activity into a turn. Everything in it but the ids that the service filled in comes from a client and is only read, never believed.</summary>
 internal sealed class TurnReader(People people, TimeProvider time)
 {
-    /// <summary>The turn; null when nothing in the activity concerns the bot, or it lacks what every turn has.</summary>
+    /// <summary>The turn; null when nothing in the activity concerns the bot, or it lacks what such a turn has.</summary>
     public Turn? Read(Activity activity)
     {
         var data = activity.ChannelData as JObject;
-        var tenant = activity.Conversation?.TenantId ?? data?.SelectToken("tenant.id").Text();
-        var from = activity.From?.AadObjectId ?? activity.From?.Id;
-
-        if (string.IsNullOrEmpty(tenant) || string.IsNullOrEmpty(from) || string.IsNullOrEmpty(activity.Conversation?.Id) || What(activity) is not { } what)
+        if (TenantOf(activity) is not { } tenant || What(activity, data, tenant) is not { } what || !SaysEnough(activity, what))
         {
             return null;
         }
 
-        var id = new PersonId(from);
         return new Turn(
-            $"{IdOf(activity)}|{activity.Name}",
+            $"{IdOf(activity, data)}|{activity.Name}",
             tenant,
-            new Person(id, people.Find(tenant, id)?.Who.Name ?? activity.From?.Name ?? Wording.AColleague),
+            Who(tenant, activity.From ?? new ChannelAccount()),
             Where(activity, data),
             what,
             activity.Locale ?? "",
             activity.Timestamp ?? time.GetUtcNow());
     }
 
-    /// <summary>Teams always names one. Without, the moment stands in: two things without an id are not the same thing.</summary>
-    private string IdOf(Activity activity) =>
-        activity.Id is { Length: > 0 } id ? id : (activity.Timestamp ?? time.GetUtcNow()).ToString("O", CultureInfo.InvariantCulture);
+    /// <summary>The company the activity belongs to; null when it names none.</summary>
+    public static string? TenantOf(Activity activity) =>
+        activity.Conversation?.TenantId is { Length: > 0 } tenant ? tenant
+            : (activity.ChannelData as JObject)?.SelectToken("tenant.id").Text() is { Length: > 0 } other ? other
+            : null;
 
-    private static Happening? What(Activity activity) => activity.Type switch
+    /// <summary>News may come from nobody, and of a link pasted without the app Teams tells neither who nor where. Everybody else wants an answer.</summary>
+    private static bool SaysEnough(Activity activity, Happening what)
+    {
+        var isByNobody = EventReader.IdOf(activity.From) is null;
+        var isNowhere = string.IsNullOrEmpty(activity.Conversation?.Id);
+        return what is LinkPasted { IsAnonymous: true } || (!isNowhere && (!isByNobody || what is News or CameIn));
+    }
+
+    /// <summary>
+    /// Teams always names one. Without, the moment stands in: two things without an id are not the same thing. What happens to a message comes under the
+    /// message's own id, as often as it happens.
+    /// </summary>
+    private string IdOf(Activity activity, JObject? data)
+    {
+        var moment = (activity.Timestamp ?? time.GetUtcNow()).ToString("O", CultureInfo.InvariantCulture);
+        return activity switch
+        {
+            { Type: ActivityTypes.MessageUpdate or ActivityTypes.MessageDelete or ActivityTypes.MessageReaction } =>
+                $"{activity.Id}|{activity.Type}|{data?["eventType"].Text()}|{moment}",
+            { Id: { Length: > 0 } id } => id,
+            _ => moment,
+        };
+    }
+
+    private Happening? What(Activity activity, JObject? data, string tenant) => activity.Type switch
     {
         ActivityTypes.Message => MessageReader.Read(activity),
         ActivityTypes.Invoke => InvokeReader.Read(activity),
-        ActivityTypes.InstallationUpdate => activity.Action switch
-        {
-            "add" => new CameIn(IsUpgrade: false),
-            "add-upgrade" => new CameIn(IsUpgrade: true),
-            "remove" or "remove-upgrade" => new WentOut(),
-            _ => null,
-        },
-        ActivityTypes.ConversationUpdate when IsBot(activity, activity.MembersAdded) => new CameIn(IsUpgrade: false),
-        ActivityTypes.ConversationUpdate when IsBot(activity, activity.MembersRemoved) => new WentOut(),
-        _ => null,
+        _ => EventReader.Read(activity, data, member => Who(tenant, member)),
     };
 
-    private static bool IsBot(Activity activity, IList<ChannelAccount>? members) => members?.Any(member => member.Id == activity.Recipient?.Id) ?? false;
+    private Person Who(string tenant, ChannelAccount account) => EventReader.PersonOf(account, id => people.Find(tenant, id)?.Who.Name);
 
     private static Place Where(Activity activity, JObject? data)
     {
-        var conversation = activity.Conversation.Id;
-        switch (activity.Conversation.ConversationType)
+        var conversation = activity.Conversation?.Id ?? "";
+        var team = data?.SelectToken("team.id").Text() ?? data?["teamsTeamId"].Text();
+
+        // A thread's id is the channel's id, a semicolon and the first message. News of a channel come in the team's first one.
+        return activity.Conversation?.ConversationType?.ToUpperInvariant() switch
         {
-            case "channel":
-                // A thread's id is the channel's id, a semicolon and the first message.
-                var channel = data?.SelectToken("channel.id").Text() ?? data?.SelectToken("teamsChannelId").Text() ?? conversation.Split(';')[0];
-                var team = data?.SelectToken("team.id").Text() ?? data?.SelectToken("teamsTeamId").Text();
-                return new Place(PlaceKind.Channel, conversation, team, channel, Name(data, isGeneral: channel == team));
-            case "groupChat":
-                return new Place(PlaceKind.GroupChat, conversation, Name: activity.Conversation.Name);
-            default:
-                return new Place(activity.Conversation.IsGroup == true ? PlaceKind.GroupChat : PlaceKind.Personal, conversation);
-        }
+            "CHANNEL" => Channel(data, conversation, team),
+            "GROUPCHAT" => new Place(PlaceKind.GroupChat, conversation, Name: activity.Conversation.Name),
+            null or "" when team is not null => Channel(data, conversation, team),
+            _ => new Place(activity.Conversation?.IsGroup == true ? PlaceKind.GroupChat : PlaceKind.Personal, conversation),
+        };
     }
 
-    /// <summary>“Team / Channel”, as far as Teams names them; the first channel of a team has no name of its own, and the team's id.</summary>
-    private static string? Name(JObject? data, bool isGeneral)
-    {
-        var team = data?.SelectToken("team.name").Text();
-        var channel = data?.SelectToken("channel.name").Text() ?? (isGeneral ? Wording.GeneralChannel : null);
-        return string.IsNullOrEmpty(team) || string.IsNullOrEmpty(channel) ? team ?? channel : $"{team} / {channel}";
-    }
+    private static Place Channel(JObject? data, string conversation, string? team) => new(
+        PlaceKind.Channel,
+        conversation,
+        team,
+        data?.SelectToken("channel.id").Text() ?? data?["teamsChannelId"].Text() ?? conversation.Split(';')[0],
+        NotEmpty(data?.SelectToken("channel.name").Text()),
+        NotEmpty(data?.SelectToken("team.name").Text()),
+        Roster.IsForSome(data?.SelectToken("channel.type").Text()));
+
+    private static string? NotEmpty(string? name) => name is { Length: > 0 } ? name : null;
 }

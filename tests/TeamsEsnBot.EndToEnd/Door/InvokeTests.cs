@@ -135,7 +135,7 @@ internal sealed class InvokeTests : DoorFixture
         Assert.That(Door.Connector.Calls, Has.Count.EqualTo(1));
     }
 
-    [TestCase("task/fetch"), TestCase("composeExtension/queryLink"), TestCase("brand/new")]
+    [TestCase("tab/fetch"), TestCase("fileConsent/invoke"), TestCase("brand/new")]
     public async Task An_invoke_that_nobody_handles_is_501(string name) => Assert.That(
         (await Door.SendAsync(Teams.Invokes(OpenDoor.Ines, name, new JsonObject()))).Status, Is.EqualTo(HttpStatusCode.NotImplemented));
 

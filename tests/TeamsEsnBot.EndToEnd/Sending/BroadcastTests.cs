@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using TeamsEsnBot.EndToEnd.Manifest;
 using TeamsEsnBot.Features.Telling;
 using TeamsEsnBot.Wire;
 using TeamsEsnBot.Work;
@@ -19,7 +18,6 @@ internal sealed class BroadcastTests
     [Test]
     public async Task Everybody_gets_everything_once_within_the_limits_and_hardly_later_than_they_allow()
     {
-        using var folder = new TemporaryFolder();
         var clock = new SteppedClock();
         await using var connector = await FaultyConnector.StartAsync(clock);
         connector.Limits = new PublishedLimits(clock);
@@ -28,7 +26,7 @@ internal sealed class BroadcastTests
             (.02, ConnectorAnswer.Refused(429, "TooManyRequests", "1")),
             (.015, ConnectorAnswer.Refused(502, "BadGateway")),
             (.015, ConnectorAnswer.BrokenBefore));
-        var mailing = new Mailing(connector, folder.File("bot.db"), tenants: 1, People, Messages);
+        var mailing = new Mailing(connector, ":memory:", tenants: 1, People, Messages);
         await using var services = mailing.Services(clock);
         await mailing.PutInAsync(services, IfUnsure.SendAgain);
 

@@ -12,7 +12,7 @@ internal sealed class InvokeAnswersTests
     [Test]
     public void A_pressed_card_is_replaced()
     {
-        var answer = InvokeAnswers.Of(InvokeReader.CardAction, Reply.Shows(Shown))!;
+        var answer = InvokeAnswers.Of(InvokeNames.CardAction, Reply.Shows(Shown))!;
 
         Assert.That(((int)answer["statusCode"]!, (string?)answer["type"]), Is.EqualTo((200, "application/vnd.microsoft.card.adaptive")));
         Assert.That((string?)answer["value"]!["type"], Is.EqualTo("AdaptiveCard"));
@@ -21,19 +21,19 @@ internal sealed class InvokeAnswersTests
     [Test]
     public void Words_stand_under_the_pressed_card()
     {
-        var answer = InvokeAnswers.Of(InvokeReader.CardAction, Reply.Refuses("That card is too old."))!;
+        var answer = InvokeAnswers.Of(InvokeNames.CardAction, Reply.Refuses("That card is too old."))!;
 
         Assert.That(((int)answer["statusCode"]!, (string?)answer["type"], (string?)answer["value"]), Is.EqualTo((200, "application/vnd.microsoft.activity.message", "That card is too old.")));
     }
 
     [Test]
     public void A_press_that_changes_nothing_still_has_an_answer() =>
-        Assert.That((string?)InvokeAnswers.Of(InvokeReader.CardAction, Reply.Nothing)!["value"], Is.Empty);
+        Assert.That((string?)InvokeAnswers.Of(InvokeNames.CardAction, Reply.Nothing)!["value"], Is.Empty);
 
     [Test]
     public void Every_row_of_a_search_has_a_preview_or_nothing_is_listed()
     {
-        var list = InvokeAnswers.Of(InvokeReader.Query, Reply.Lists([new SearchResult("Tom", "Engineer", Shown, "data:image/png;base64,AA=="), new SearchResult("Maya", "Writer", Shown)]))!["composeExtension"]!;
+        var list = InvokeAnswers.Of(InvokeNames.Query, Reply.Lists([new SearchResult("Tom", "Engineer", Shown, "data:image/png;base64,AA=="), new SearchResult("Maya", "Writer", Shown)]))!["composeExtension"]!;
 
         using (Assert.EnterMultipleScope())
         {
@@ -49,12 +49,12 @@ internal sealed class InvokeAnswersTests
     [Test]
     public void A_search_that_finds_nobody_says_so()
     {
-        var answer = InvokeAnswers.Of(InvokeReader.Query, Reply.Says("Nobody knows."))!["composeExtension"]!;
+        var answer = InvokeAnswers.Of(InvokeNames.Query, Reply.Says("Nobody knows."))!["composeExtension"]!;
 
         Assert.That(((string?)answer["type"], (string?)answer["text"]), Is.EqualTo(("message", "Nobody knows.")));
     }
 
-    [TestCase(InvokeReader.FetchTask), TestCase(InvokeReader.SubmitAction)]
+    [TestCase(InvokeNames.FetchTask), TestCase(InvokeNames.SubmitAction)]
     public void A_dialog_goes_on_with_a_card_whose_buttons_work_there(string name)
     {
         var task = InvokeAnswers.Of(name, Reply.Shows(Shown))!["task"]!;
@@ -70,10 +70,10 @@ internal sealed class InvokeAnswersTests
     [Test]
     public void A_dialog_ends_with_words_or_closes()
     {
-        var task = InvokeAnswers.Of(InvokeReader.SubmitAction, Reply.Says("Done."))!["task"]!;
+        var task = InvokeAnswers.Of(InvokeNames.SubmitAction, Reply.Says("Done."))!["task"]!;
 
         Assert.That(((string?)task["type"], (string?)task["value"]), Is.EqualTo(("message", "Done.")));
-        Assert.That(InvokeAnswers.Of(InvokeReader.SubmitAction, Reply.Nothing), Is.Null);
+        Assert.That(InvokeAnswers.Of(InvokeNames.SubmitAction, Reply.Nothing), Is.Null);
     }
 
     [Test]

@@ -107,8 +107,11 @@ internal sealed class InvokeReaderTests
     [TestCase("""{ "commandId": "whoKnowsThis" }"""), TestCase("""{ "data": "experts.find" }""")]
     public void A_dialog_that_sends_nothing_back_is_not_read(string value) => Assert.That(Read("composeExtension/submitAction", value), Is.Null);
 
-    [TestCase("composeExtension/queryLink"), TestCase("task/fetch"), TestCase("signin/verifyState"), TestCase(""), TestCase(null)]
-    public void Other_invokes_are_not_known(string? name) => Assert.That(InvokeReader.Knows(name), Is.False);
+    [TestCase("brand/new"), TestCase("tab/fetch"), TestCase("fileConsent/invoke"), TestCase(""), TestCase(null)]
+    public void Other_invokes_are_not_known(string? name) => Assert.That(InvokeNames.Find(name), Is.Null);
+
+    [TestCase("ADAPTIVECARD/ACTION", "adaptiveCard/action"), TestCase("composeextension/fetchtask", "composeExtension/fetchTask")]
+    public void A_name_is_known_however_it_is_written(string sent, string known) => Assert.That(InvokeNames.Find(sent), Is.EqualTo(known));
 
     private static Happening? Read(string name, string value, string? replyTo = null) => InvokeReader.Read(Received.Invoke(name, value, replyTo));
 }

@@ -43,6 +43,16 @@ internal sealed class MessagePayloadTests
         Read(from: """{ "user": { "userIdentityType": "aadUser", "id": "29:1alex-EXAMPLE", "displayName": null } }""").Author,
         Is.EqualTo(new Person(new PersonId("29:1alex-EXAMPLE"), "")));
 
+    // peers (c) 30: nothing is told of pictures and files; a message of nothing else has no words.
+    [TestCase("""<p><img src="https://graph.microsoft.com/hosted/1" itemid="1"></p>"""), TestCase("""<attachment id="a1"></attachment>""")]
+    public void A_picture_or_file_alone_has_no_words(string html) => Assert.That(Read(body: $$"""{ "contentType": "html", "content": {{Quoted(html)}} }""").Text, Is.Empty);
+
+    // peers (c) 30
+    [Test]
+    public void Of_a_deleted_message_nothing_is_read() => Assert.That(
+        MessagePayload.Read(JObject.Parse("""{ "id": "1763", "deleted": true, "body": { "contentType": "html", "content": "<p>Oops</p>" } }""")).Text, Is.Empty);
+
+    // peers (c) 30
     [TestCase("null")]
     [TestCase("""{ "user": null, "application": { "applicationIdentityType": "bot", "id": "b", "displayName": "Polly" } }""")]
     [TestCase("""{ "user": { "id": "", "displayName": "Gone" } }""")]

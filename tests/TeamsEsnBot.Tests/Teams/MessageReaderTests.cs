@@ -97,6 +97,43 @@ internal sealed class MessageReaderTests
         Assert.That(pressed.Data.Keys, Is.EquivalentTo(["verb", "topic", "n"]));
     }
 
+    // peers (c) 28: some buttons send a text beside the values, some a blank one, some the values as one text.
+    [TestCase("Yes, they may ask me", """{ "verb": "knowledge.confirm", "suggestion": "s-1" }""")]
+    [TestCase("   ", """{ "verb": "knowledge.confirm", "suggestion": "s-1" }""")]
+    [TestCase("Yes, they may ask me", """ "{ \"verb\": \"knowledge.confirm\", \"suggestion\": \"s-1\" }" """)]
+    [TestCase("", """ "{\"verb\":\"knowledge.confirm\",\"suggestion\":\"s-1\"}" """)]
+    public void A_button_that_writes_a_message_is_pressed_all_the_same(string text, string value)
+    {
+        var pressed = (Pressed)MessageReader.Read(Received.Of(Received.Personal, activity => (activity["text"], activity["value"]) = (text, JToken.Parse(value))))!;
+
+        Assert.That((pressed.Verb, pressed["suggestion"]), Is.EqualTo(("knowledge.confirm", "s-1")));
+    }
+
+    // peers (c) 28
+    [TestCase(""" "{ not json" """), TestCase(""" "[1]" """), TestCase(""" "who knows" """), TestCase("17"), TestCase("null"), TestCase("[ ]")]
+    public void A_value_that_is_no_form_leaves_the_words_as_they_are(string value) => Assert.That(
+        Said(Received.Personal, activity => activity["value"] = JToken.Parse(value)).Text, Is.EqualTo("who knows Kubernetes?"));
+
+    // peers (c) 25: a service account has no more than an id; channels, teams and tags are named like people.
+    [TestCase("""{ "id": "19:sales@thread.tacv2", "name": "Sales" }""")]
+    [TestCase("""{ "id": "MmQ4ZGFk", "name": "Sales", "type": "tag" }""")]
+    [TestCase("""{ "id": "MmQ4ZGFk", "name": "Sales", "mentionType": "team" }""")]
+    [TestCase("""{ "id": "28:sales", "name": "Sales" }""")]
+    public void What_is_named_but_is_nobody_stays_in_the_words_only(string mentioned)
+    {
+        var said = Said(Received.Channel, activity =>
+        {
+            activity["text"] = "<at>ESN Bot</at> <at>Sales</at> knows Terraform";
+            Entities(activity).Add(new JObject { ["type"] = "mention", ["text"] = "<at>Sales</at>", ["mentioned"] = JObject.Parse(mentioned) });
+        });
+
+        Assert.That((said.Text, said.Mentions.Count), Is.EqualTo(("Sales knows Terraform", 0)));
+    }
+
+    // peers (c) 31: whoever types the command instead of picking it, anywhere beside the mention, is understood.
+    [TestCase("<at>ESN Bot</at> help"), TestCase("help <at>ESN Bot</at>"), TestCase("\n<at>ESN Bot</at>\u00A0\nhelp\n")]
+    public void A_command_need_not_be_picked_from_the_menu(string text) => Assert.That(TextOf(Received.Channel, text), Is.EqualTo("help"));
+
     [TestCase("""{ "topic": "Kubernetes" }""")]
     [TestCase("""{ "verb": { "of": "another app" } }""")]
     public void A_form_of_another_app_presses_no_button_of_ours(string form)

@@ -39,11 +39,11 @@ internal sealed class TurnReaderTests
     [Test]
     public void A_thread_belongs_to_a_channel_of_a_team() => Assert.That(
         Read(Received.Of(Received.Channel))!.Where,
-        Is.EqualTo(new Place(PlaceKind.Channel, "19:kubernetes@thread.tacv2;messageid=1763800100000", "19:general@thread.tacv2", "19:kubernetes@thread.tacv2", "Platform")));
+        Is.EqualTo(new Place(PlaceKind.Channel, "19:kubernetes@thread.tacv2;messageid=1763800100000", "19:general@thread.tacv2", "19:kubernetes@thread.tacv2", TeamName: "Platform")));
 
     [Test]
     public void A_channel_that_tells_its_name_is_called_by_it() => Assert.That(
-        Read(Received.Of(Received.Channel, activity => activity["channelData"]!["channel"]!["name"] = "Kubernetes"))!.Where.Name, Is.EqualTo("Platform / Kubernetes"));
+        Read(Received.Of(Received.Channel, activity => activity["channelData"]!["channel"]!["name"] = "Kubernetes"))!.Where.Title, Is.EqualTo("Platform / Kubernetes"));
 
     [Test]
     public void Without_channel_data_the_channel_is_read_from_the_thread()
@@ -79,6 +79,7 @@ internal sealed class TurnReaderTests
     public void Somebody_without_any_name_is_still_a_colleague() => Assert.That(
         Read(Received.Of(Received.Personal, activity => ((JObject)activity["from"]!).Remove("name")))!.By.Name, Is.Not.Empty);
 
+    // peers (c) 28
     [Test]
     public void What_a_client_need_not_tell_is_not_missed()
     {
@@ -91,6 +92,39 @@ internal sealed class TurnReaderTests
         }))!;
 
         Assert.That((turn.Locale, turn.At), Is.EqualTo(("", _office.Clock.GetUtcNow())));
+    }
+
+    // peers (c) 28
+    [TestCase("""{ "id": "a:1ana", "conversationType": "personal", "tenantId": "" }"""), TestCase("""{ "id": "a:1ana", "conversationType": "personal", "tenantId": null }""")]
+    public void An_empty_tenant_is_a_missing_one(string conversation) => Assert.That(
+        Read(Received.Of(Received.Personal, activity => activity["conversation"] = JObject.Parse(conversation)))!.Tenant, Is.EqualTo(Received.Tenant));
+
+    // peers (c) 29
+    [TestCase("personal", "a:1ana", PlaceKind.Personal)]
+    [TestCase("groupChat", "19:lunch@thread.v2", PlaceKind.GroupChat)]
+    [TestCase("groupChat", "19:meeting_Zm9v@thread.v2", PlaceKind.GroupChat)]
+    [TestCase("channel", "19:kubernetes@thread.skype;messageid=1", PlaceKind.Channel)]
+    [TestCase("channel", "19:kubernetes@thread.tacv2", PlaceKind.Channel)]
+    [TestCase(null, "19:kubernetes@thread.tacv2", PlaceKind.Channel)]
+    public void Every_kind_of_place_is_told_apart_by_what_Teams_says_and_not_by_its_id(string? type, string id, object kind) => Assert.That(
+        Read(Received.Of(kind is PlaceKind.Channel ? Received.Channel : Received.Personal, activity => (activity["conversation"]!["conversationType"], activity["conversation"]!["id"]) = (type, id)))!.Where.Kind,
+        Is.EqualTo(kind));
+
+    // peers (c) 29
+    [TestCase("private", true), TestCase("Shared", true), TestCase("standard", false), TestCase(null, false)]
+    public void A_channel_for_some_is_known_as_one(string? type, bool isForSome) => Assert.That(
+        Read(Received.Of(Received.Channel, activity => activity["channelData"]!["channel"]!["type"] = type))!.Where.IsForSome, Is.EqualTo(isForSome));
+
+    [Test]
+    public void A_link_pasted_without_the_app_names_neither_who_nor_where()
+    {
+        var invoke = Received.Invoke("composeExtension/anonymousQueryLink", """{ "url": "https://app.example.com/t/17" }""");
+        (invoke.From, invoke.Conversation) = (null, null);
+
+        var turn = Read(invoke)!;
+
+        Assert.That((turn.IsByNobodyKnown, turn.Tenant), Is.EqualTo((true, Received.Tenant)));
+        Assert.That(turn.By.Name, Is.Not.Empty);
     }
 
     [TestCase("from"), TestCase("conversation")]
@@ -128,8 +162,8 @@ internal sealed class TurnReaderTests
 
     [TestCase("add", ExpectedResult = "CameIn { IsUpgrade = False }")]
     [TestCase("add-upgrade", ExpectedResult = "CameIn { IsUpgrade = True }")]
-    [TestCase("remove", ExpectedResult = "WentOut { }")]
-    [TestCase("remove-upgrade", ExpectedResult = "WentOut { }")]
+    [TestCase("remove", ExpectedResult = "WentOut { IsOnlyThisChannel = False }")]
+    [TestCase("remove-upgrade", ExpectedResult = "WentOut { IsOnlyThisChannel = False }")]
     [TestCase("something-new", ExpectedResult = null)]
     public string? An_installation_brings_the_bot_in_or_takes_it_out(string action) => Read(Received.Of(Received.Personal, activity =>
     {
@@ -139,17 +173,15 @@ internal sealed class TurnReaderTests
     }))?.What.ToString();
 
     [TestCase("membersAdded", Received.Bot, ExpectedResult = "CameIn { IsUpgrade = False }")]
-    [TestCase("membersRemoved", Received.Bot, ExpectedResult = "WentOut { }")]
-    [TestCase("membersAdded", "29:1Tom", ExpectedResult = null)]
-    [TestCase("membersRemoved", "29:1Tom", ExpectedResult = null)]
+    [TestCase("membersRemoved", Received.Bot, ExpectedResult = "WentOut { IsOnlyThisChannel = False }")]
     [TestCase("channelCreated", Received.Bot, ExpectedResult = null)]
-    public string? Only_when_the_bot_itself_comes_or_goes_it_is_its_business(string members, string who) => Read(Received.Of(Received.Channel, activity =>
+    public string? When_the_bot_is_among_those_who_come_or_go_that_is_what_counts(string members, string who) => Read(Received.Of(Received.Channel, activity =>
     {
         activity["type"] = "conversationUpdate";
         activity[members] = new JArray(new JObject { ["id"] = "29:1Maya" }, new JObject { ["id"] = who });
     }))?.What.ToString();
 
-    [TestCase("typing"), TestCase("messageReaction"), TestCase("messageUpdate"), TestCase("messageDelete"), TestCase("event"), TestCase("brandNew")]
+    [TestCase("typing"), TestCase("messageReaction"), TestCase("messageUpdate"), TestCase("event"), TestCase("endOfConversation"), TestCase("brandNew")]
     public void What_the_bot_has_no_use_for_is_no_turn(string type) => Assert.That(Read(Received.Of(Received.Personal, activity => activity["type"] = type)), Is.Null);
 
     private Turn? Read(Activity activity) => _office.The<TurnReader>().Read(activity);

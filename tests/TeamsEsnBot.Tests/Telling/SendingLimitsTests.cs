@@ -72,12 +72,13 @@ internal sealed class SendingLimitsTests
         Assert.That(_limits.Begin("one", "a:2", out _), Is.Not.Null);
     }
 
-    // peers (c) 4: one worker's throttle must not slow all, but the tenant's own limit must.
+    // peers (c) 4: one conversation's throttle must not slow all, but the tenant's own limit must.
     [Test]
-    public void A_no_in_three_conversations_at_once_holds_for_the_tenant()
+    public void A_no_to_most_of_what_is_sent_holds_for_the_tenant()
     {
         foreach (var conversation in new[] { "a:1", "a:2", "a:3" })
         {
+            Send(conversation);
             _limits.Pause("one", conversation, TimeSpan.FromSeconds(10));
         }
 
@@ -85,6 +86,21 @@ internal sealed class SendingLimitsTests
         Assert.That(_limits.Begin("other", "a:9", out _), Is.Not.Null);
         _clock.Passes(TimeSpan.FromSeconds(10));
         Assert.That(_limits.Begin("one", "a:9", out _), Is.Not.Null);
+    }
+
+    [Test]
+    public void A_no_to_a_few_of_many_holds_for_these_few()
+    {
+        for (var conversation = 0; conversation < 40; conversation++)
+        {
+            Send($"a:{conversation}");
+            if (conversation % 8 == 0)
+            {
+                _limits.Pause("one", $"a:{conversation}", TimeSpan.FromSeconds(10));
+            }
+        }
+
+        Assert.That(_limits.Begin("one", "a:99", out _), Is.Not.Null);
     }
 
     private List<DateTimeOffset> Fill(string conversation, TimeSpan time)

@@ -32,12 +32,22 @@ internal sealed class PaperDirectory : IDirectory
         Task.FromResult<IReadOnlyDictionary<PersonId, Presence>>(Presences);
 }
 
-/// <summary>Who sits where: everybody everywhere, but those who were sent out.</summary>
+/// <summary>Who sits where: everybody everywhere, but those who were sent out. Teams says nothing about channels until it is told what to say.</summary>
 internal sealed class PaperRoster : IRoster
 {
     public HashSet<PersonId> Outside { get; } = [];
 
-    public Task<bool> IsMemberAsync(string tenant, Place place, PersonId person, CancellationToken cancel) => Task.FromResult(!Outside.Contains(person));
+    /// <summary>Channels, by id, that only these people are in.</summary>
+    public Dictionary<string, IReadOnlyList<PersonId>> Private { get; } = [];
+
+    /// <summary>What a team consists of, by its id.</summary>
+    public Dictionary<string, IReadOnlyList<Place>> Channels { get; } = [];
+
+    public Task<bool> IsMemberAsync(string tenant, Place place, PersonId person, CancellationToken cancel) =>
+        Task.FromResult(!Outside.Contains(person) && (!Private.TryGetValue(place.Channel ?? "", out var inside) || inside.Contains(person)));
+
+    public Task<IReadOnlyList<Place>?> ChannelsOfAsync(string tenant, Place channel, CancellationToken cancel) =>
+        Task.FromResult(Channels.GetValueOrDefault(channel.Team ?? ""));
 }
 
 /// <summary>Keeps what was sent, and can be told to refuse.</summary>

@@ -55,6 +55,37 @@ public class ChannelInfo
     public string Type { get; set; }
 }
 
+/// <summary>The channels of a team.</summary>
+public class ConversationList
+{
+    [JsonProperty("conversations")]
+    public IList<ChannelInfo> Conversations { get; set; }
+}
+
+/// <summary>A team, as Teams describes it when asked.</summary>
+public class TeamDetails
+{
+    [JsonProperty("id")]
+    public string Id { get; set; }
+
+    [JsonProperty("name")]
+    public string Name { get; set; }
+
+    /// <summary>The team's group in the directory.</summary>
+    [JsonProperty("aadGroupId")]
+    public string AadGroupId { get; set; }
+
+    [JsonProperty("channelCount")]
+    public int ChannelCount { get; set; }
+
+    [JsonProperty("memberCount")]
+    public int MemberCount { get; set; }
+
+    /// <summary><c>standard</c>, <c>sharedChannel</c> or <c>privateChannel</c>.</summary>
+    [JsonProperty("type")]
+    public string Type { get; set; }
+}
+
 /// <summary>A team. Its id is that of its first channel; the group of the directory is <see cref="AadGroupId"/>, when Teams sends it.</summary>
 public class TeamInfo
 {
