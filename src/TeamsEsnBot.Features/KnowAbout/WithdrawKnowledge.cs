@@ -39,6 +39,7 @@ internal sealed class WithdrawKnowledge(EvidenceStore evidence, Preferences pref
             await preferences.HideAsync(turn.Tenant, turn.By.Id, topic, cancel);
         }
 
-        return Reply.Shows(KnowAboutCards.NotShownAnyMore(said.Topics));
+        // What somebody does not want to be asked about any more is nobody else's business.
+        return Reply.Shows(KnowAboutCards.NotShownAnyMore(said.Topics)).Privately();
     }
 }

@@ -20,7 +20,8 @@ internal sealed partial class Inbox(ITables tables, TimeProvider time, ILogger<I
     private readonly ConcurrentDictionary<(string Partition, string Row), (string? Answer, Task Write)> _onTheirWay = new();
 
     /// <summary>Claims the thing for this delivery, or says what became of the first one.</summary>
-    public async Task<Receipt> BeginAsync(string tenant, string conversation, string id, CancellationToken cancel)
+    /// <param name="memory">After this long the same id is a new thing; null for never.</param>
+    public async Task<Receipt> BeginAsync(string tenant, string conversation, string id, TimeSpan? memory, CancellationToken cancel)
     {
         var (partition, row) = Keys(tenant, conversation, id);
         var claim = new TableRow(partition, row, new Dictionary<string, object?> { ["Begun"] = time.GetUtcNow(), ["IsFinished"] = false });
@@ -40,13 +41,15 @@ internal sealed partial class Inbox(ITables tables, TimeProvider time, ILogger<I
             return Receipt.AtWork;
         }
 
-        if (seen.Flag("IsFinished"))
+        var age = time.GetUtcNow() - seen.Time("Begun");
+        if (seen.Flag("IsFinished") && !(age > memory))
         {
             return Receipt.Answered(LongText.Of(seen, "Answer"));
         }
 
-        var isLost = time.GetUtcNow() - seen.Time("Begun") > Patience;
-        return isLost && (await _inbox.ReplaceAsync(claim, seen.ETag, cancel)).IsDone ? Receipt.First : Receipt.AtWork;
+        // Lost with its process, or forgotten: of those who come now one does it.
+        var isFree = seen.Flag("IsFinished") || age > Patience;
+        return isFree && (await _inbox.ReplaceAsync(claim, seen.ETag, cancel)).IsDone ? Receipt.First : Receipt.AtWork;
     }
 
     /// <summary>

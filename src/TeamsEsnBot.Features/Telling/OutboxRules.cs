@@ -26,7 +26,7 @@ internal static class OutboxRules
     public static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
 
     /// <summary>A message that may have arrived is sent this often at most: each time somebody might see it once more.</summary>
-    public const int MostUnsure = 3;
+    public const int MostUnsure = 5;
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 

@@ -39,6 +39,20 @@ internal sealed class SendingLimits(TimeProvider time)
         }
     }
 
+    /// <summary>Counts a call that cannot wait, because a person does; what is told to others leaves room for it.</summary>
+    public Call Count(string tenant, string conversation)
+    {
+        lock (_lock)
+        {
+            var now = time.GetUtcNow();
+            Tidy(now);
+            var (here, all) = (Of(_conversations, $"{tenant}|{conversation}", OfAConversation), Of(_tenants, tenant, OfATenant));
+            here.Begin();
+            all.Begin();
+            return new Call(this, here, all, now);
+        }
+    }
+
     /// <summary>When the conversation itself has room, whatever the tenant has.</summary>
     public DateTimeOffset FreeAt(string tenant, string conversation)
     {

@@ -10,6 +10,7 @@ internal sealed partial class Conversations
     /// <param name="address">Where this turn came from.</param>
     public Task LearnAsync(Turn turn, string address, CancellationToken cancel) => turn.What switch
     {
+        CameIn => HearAnewAsync(turn, address, cancel),
         WentOut { IsOnlyThisChannel: false } when turn.Where.Team is { Length: > 0 } team => ForgetTeamAsync(turn.Tenant, team, cancel),
         WentOut => ForgetAsync(turn.Tenant, turn.By, turn.Where, cancel),
         ChannelChanged { Change: ChannelChange.Deleted } => ForgetAsync(turn.Tenant, turn.By, turn.Where, cancel),
@@ -22,10 +23,18 @@ internal sealed partial class Conversations
         _ => RememberAsync(turn.Tenant, turn.By, turn.Where, address, cancel),
     };
 
+    /// <summary>It may have been away for a while, and another instance know.</summary>
+    private Task HearAnewAsync(Turn turn, string address, CancellationToken cancel)
+    {
+        _recent.Clear();
+        return turn.Where.IsPersonal && turn.IsByNobodyKnown ? Task.CompletedTask : RememberAsync(turn.Tenant, turn.By, turn.Where, address, cancel);
+    }
+
     /// <summary>The bot can no longer speak there. A chat that was replaced by a newer one with the same person stays.</summary>
     private async Task ForgetAsync(string tenant, Person by, Place place, CancellationToken cancel)
     {
         var (partition, key) = (TableKey.Of(tenant), place.IsPersonal ? PersonKey(by.Id) : PlaceKey(place));
+        _recent.TryRemove((tenant, key), out _);
 
         // Teams may tell of the old chat's end after the new one's beginning.
         if (await _conversations.GetAsync(partition, key, cancel) is { } row && (!place.IsPersonal || row.Text("Conversation") == place.Conversation))
@@ -36,6 +45,7 @@ internal sealed partial class Conversations
 
     private async Task ForgetTeamAsync(string tenant, string team, CancellationToken cancel)
     {
+        _recent.Clear();
         await foreach (var row in ChannelRowsAsync(tenant, cancel).Where(row => row.Text("Team") == team || row.Text("Channel") == team))
         {
             await _conversations.DeleteAsync(row.Partition, row.Row, TableRow.AnyVersion, cancel);
@@ -44,6 +54,7 @@ internal sealed partial class Conversations
 
     private async Task RenameTeamAsync(Turn turn, string address, CancellationToken cancel)
     {
+        _recent.Clear();
         await foreach (var row in ChannelRowsAsync(turn.Tenant, cancel).Where(row => row.Text("Team") == turn.Where.Team))
         {
             var renamed = new TableRow(row.Partition, row.Row, new Dictionary<string, object?> { ["TeamName"] = turn.Where.TeamName });

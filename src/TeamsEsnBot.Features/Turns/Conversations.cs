@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using TeamsEsnBot.Features.Community;
 using TeamsEsnBot.Features.State;
+using TeamsEsnBot.Features.Telling;
 
 namespace TeamsEsnBot.Features.Turns;
 
@@ -8,30 +10,69 @@ namespace TeamsEsnBot.Features.Turns;
 /// Where the bot can speak. Table <c>conversations</c>, one partition a tenant: a row for each person's personal chat and for each channel and group
 /// chat it was added to, with the address that the door last heard from there (addresses move; the latest counts).
 /// </summary>
-internal sealed partial class Conversations(ITables tables)
+internal sealed partial class Conversations(ITables tables, TimeProvider time)
 {
     public const string Table = "conversations";
 
     private const string Channel = "channel";
 
-    private readonly ITable _conversations = tables.Open(Table);
+    /// <summary>So long a place that was just heard from is not looked up again; another instance may have closed or forgotten it meanwhile.</summary>
+    private static readonly TimeSpan Recently = TimeSpan.FromMinutes(2);
 
-    /// <summary>Keeps how to reach the place. Called for every turn; unchanged places cost one read and no write.</summary>
+    private const int MostRecent = 20_000;
+
+    private readonly ITable _conversations = tables.Open(Table);
+    private readonly ConcurrentDictionary<(string Tenant, string Key), (KnownPlace Known, DateTimeOffset Read)> _recent = new();
+
+    /// <summary>Keeps how to reach the place. Called for every turn; an unchanged place costs one read now and then, and no write. A closed one is open again.</summary>
     public async Task RememberAsync(string tenant, Person by, Place place, string address, CancellationToken cancel)
     {
+        var key = place.IsPersonal ? PersonKey(by.Id) : PlaceKey(place);
+        var heard = new KnownPlace(place with { Conversation = place.Kind is PlaceKind.Channel ? place.Channel! : place.Conversation }, address);
+        if (_recent.TryGetValue((tenant, key), out var recent) && recent.Known == heard && time.GetUtcNow() - recent.Read < Recently)
+        {
+            return;
+        }
+
+        await KeepAsync(tenant, key, heard, cancel);
+        if (_recent.Count >= MostRecent)
+        {
+            _recent.Clear();
+        }
+
+        _recent[(tenant, key)] = (heard, time.GetUtcNow());
+    }
+
+    /// <summary>Teams does not let the bot speak there, and will not until it is heard from there again.</summary>
+    public Task CloseAsync(string tenant, PersonId person, Refusal refusal, CancellationToken cancel) => CloseAsync(tenant, PersonKey(person), refusal, cancel);
+
+    /// <inheritdoc cref="CloseAsync(string, PersonId, Refusal, CancellationToken)"/>
+    public Task CloseAsync(string tenant, Place place, Refusal refusal, CancellationToken cancel) => CloseAsync(tenant, PlaceKey(place), refusal, cancel);
+
+    private async Task CloseAsync(string tenant, string key, Refusal refusal, CancellationToken cancel)
+    {
+        _recent.TryRemove((tenant, key), out _);
+        await _conversations.MergeAsync(
+            new TableRow(TableKey.Of(tenant), key, new Dictionary<string, object?> { ["Closed"] = refusal.ToString() }), TableRow.AnyVersion, cancel);
+    }
+
+    private async Task KeepAsync(string tenant, string key, KnownPlace heard, CancellationToken cancel)
+    {
+        var place = heard.Place;
         var row = new TableRow(
             TableKey.Of(tenant),
-            place.IsPersonal ? PersonKey(by.Id) : PlaceKey(place),
+            key,
             new Dictionary<string, object?>
             {
                 ["Kind"] = place.Kind.ToString(),
-                ["Conversation"] = place.Kind is PlaceKind.Channel ? place.Channel : place.Conversation,
+                ["Conversation"] = place.Conversation,
                 ["Team"] = place.Team,
                 ["Channel"] = place.Channel,
                 ["Name"] = place.Name,
                 ["TeamName"] = place.TeamName,
                 ["IsForSome"] = place.IsForSome ? true : null,
-                ["Address"] = address,
+                ["Address"] = heard.Address,
+                ["Closed"] = nameof(Refusal.None),
             });
 
         var known = await _conversations.GetAsync(row.Partition, row.Row, cancel);
@@ -87,7 +128,8 @@ internal sealed partial class Conversations(ITables tables)
             row.Text("Name"),
             row.Text("TeamName"),
             row.Flag("IsForSome")),
-        row.Text("Address") ?? "");
+        row.Text("Address") ?? "",
+        Enum.TryParse<Refusal>(row.Text("Closed"), out var closed) ? closed : Refusal.None);
 
     private static string PersonKey(PersonId person) => TableKey.Join("person", person.Value);
 
@@ -96,4 +138,5 @@ internal sealed partial class Conversations(ITables tables)
 }
 
 /// <summary>A place and the address the door reaches it by.</summary>
-internal sealed record KnownPlace(Place Place, string Address);
+/// <param name="Closed">Why the bot cannot speak there; <see cref="Refusal.None"/> when it can.</param>
+internal sealed record KnownPlace(Place Place, string Address, Refusal Closed = Refusal.None);

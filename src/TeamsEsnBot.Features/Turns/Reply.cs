@@ -14,6 +14,9 @@ internal sealed record Reply
     /// <summary>True when everybody who sees the pressed card must see the new one.</summary>
     public bool ForEveryone { get; private init; }
 
+    /// <summary>True when only the person of the turn may read it, also where others listen.</summary>
+    public bool IsPrivate { get; private init; }
+
     /// <summary>A short text: a message after words, a note under the card after a press, the words instead of a dialog.</summary>
     public string? Text { get; private init; }
 
@@ -74,6 +77,9 @@ internal sealed record Reply
 
     /// <summary>What was asked needs the bot in this conversation, where it is not. A dialog offers to add it and then goes on with the same press.</summary>
     public static Reply NeedsTheBotHere() => new() { NeedsBot = true };
+
+    /// <summary>The same, for the person of the turn alone: in a channel or group chat it goes to their personal chat.</summary>
+    public Reply Privately() => this with { IsPrivate = true };
 
     public Reply AndTells(Tell tell) => this with { Tells = [.. Tells, tell] };
 }

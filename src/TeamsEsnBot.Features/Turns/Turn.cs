@@ -12,6 +12,12 @@ internal sealed record Turn(string Id, string Tenant, Person By, Place Where, Ha
 {
     /// <summary>True when Teams does not say who: some news of places, and links pasted by people who do not have the app. The id is empty then.</summary>
     public bool IsByNobodyKnown => By.Id.Value.Length == 0;
+
+    /// <summary>
+    /// How long a second delivery gets the first answer; null for ever. Set when the id comes from the card and not from Teams: then the same press may
+    /// also be meant again, some time later.
+    /// </summary>
+    public TimeSpan? Memory { get; init; }
 }
 
 /// <summary>Where a turn happened.</summary>

@@ -28,7 +28,8 @@ internal sealed partial class TurnPipeline(
         }
 
         using var scope = logger.BeginScope(new Dictionary<string, object> { ["Turn"] = turn.Id, ["What"] = turn.What.GetType().Name });
-        using var deadline = new CancellationTokenSource(options.Value.Deadline, time);
+        var longest = CanBeToldLater(turn) ? options.Value.LongestWork : options.Value.Deadline;
+        using var deadline = new CancellationTokenSource(longest, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, deadline.Token);
 
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Languages.For(turn.Locale);
@@ -45,7 +46,7 @@ internal sealed partial class TurnPipeline(
         catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancel.IsCancellationRequested)
         {
             var reference = Reference(turn);
-            Log.TooLate(logger, options.Value.Deadline, reference);
+            Log.TooLate(logger, longest, reference);
             return Reply.Refuses(Say.Of(Wording.TookTooLong, reference));
         }
         catch (Exception failure) when (!cancel.IsCancellationRequested)
@@ -55,6 +56,9 @@ internal sealed partial class TurnPipeline(
             return Reply.Refuses(Say.Of(Wording.SomethingWentWrong, reference));
         }
     }
+
+    /// <summary>A list, a search or a dialog's first page is worth nothing when it comes late.</summary>
+    private static bool CanBeToldLater(Turn turn) => turn.What is Said or Pressed or Previewed or News or CameIn or WentOut;
 
     /// <summary>
     /// A button or dialog of an older version must not be a dead end. Where Teams fills a list, shows a link or tells news, saying nothing is the answer.

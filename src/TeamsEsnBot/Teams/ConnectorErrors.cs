@@ -11,6 +11,33 @@ internal static class ConnectorErrors
 {
     private const int MessageWritesBlocked = 209;
 
+    /// <summary>Everything that may come of a call, as an outcome.</summary>
+    public static async Task<DeliveryOutcome> OutcomeAsync(Func<Task> call, TimeProvider time, CancellationToken cancel)
+    {
+        try
+        {
+            await call();
+            return DeliveryOutcome.Sent;
+        }
+        catch (ErrorResponseException refused)
+        {
+            return Read(refused, time.GetUtcNow());
+        }
+        catch (HttpRequestException unreachable) when (unreachable.HttpRequestError is
+            HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError)
+        {
+            return new DeliveryOutcome(DeliveryKind.NotNow, "Teams could not be reached.");
+        }
+        catch (HttpRequestException)
+        {
+            return new DeliveryOutcome(DeliveryKind.Unsure, "The connection to Teams broke.");
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            return new DeliveryOutcome(DeliveryKind.Unsure, "Teams did not answer in time.");
+        }
+    }
+
     public static DeliveryOutcome Read(ErrorResponseException error, DateTimeOffset now)
     {
         var status = (int?)error.Response?.StatusCode ?? 0;

@@ -29,7 +29,12 @@ internal sealed class Delivery(BotAdapter adapter, Conversations conversations, 
             return DeliveryOutcome.Refused(Refusal.WrongHost, "The stored address is not one the bot answers to.");
         }
 
-        return await TryAsync(
+        if (known is { Closed: not Refusal.None and var closed })
+        {
+            return DeliveryOutcome.Refused(closed, "Teams refused the last message there, and nothing was heard from there since.");
+        }
+
+        var outcome = await TryAsync(
             message switch
             {
                 { In: { Kind: PlaceKind.Channel } channel } when channel.Conversation == channel.Channel => () => StartThreadAsync(message, channel, address, cancel),
@@ -37,34 +42,24 @@ internal sealed class Delivery(BotAdapter adapter, Conversations conversations, 
                 _ => () => StartChatAsync(message, address, cancel),
             },
             cancel);
+
+        // One in a thousand conversations is not found and is there all the same; a personal chat can be opened anew.
+        if (outcome.Refusal is Refusal.ConversationGone && message.To is not null && known is not null)
+        {
+            outcome = await TryAsync(() => StartChatAsync(message, address, cancel), cancel);
+        }
+
+        if (outcome.Refusal is Refusal.BlockedByPerson or Refusal.RemovedFromPlace or Refusal.NotInstalled or Refusal.ConversationGone)
+        {
+            await (message.In is { } refused
+                ? conversations.CloseAsync(message.Tenant, refused, outcome.Refusal, cancel)
+                : conversations.CloseAsync(message.Tenant, message.To!.Id, outcome.Refusal, cancel));
+        }
+
+        return outcome;
     }
 
-    /// <summary>Everything that may come of a call, as an outcome.</summary>
-    private async Task<DeliveryOutcome> TryAsync(Func<Task> send, CancellationToken cancel)
-    {
-        try
-        {
-            await send();
-            return DeliveryOutcome.Sent;
-        }
-        catch (ErrorResponseException refused)
-        {
-            return ConnectorErrors.Read(refused, time.GetUtcNow());
-        }
-        catch (HttpRequestException unreachable) when (unreachable.HttpRequestError is
-            HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError)
-        {
-            return new DeliveryOutcome(DeliveryKind.NotNow, "Teams could not be reached.");
-        }
-        catch (HttpRequestException)
-        {
-            return new DeliveryOutcome(DeliveryKind.Unsure, "The connection to Teams broke.");
-        }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
-        {
-            return new DeliveryOutcome(DeliveryKind.Unsure, "Teams did not answer in time.");
-        }
-    }
+    private Task<DeliveryOutcome> TryAsync(Func<Task> send, CancellationToken cancel) => ConnectorErrors.OutcomeAsync(send, time, cancel);
 
     private static Activity ActivityOf(Outgoing message) =>
         message.CardJson is { } card ? CardMessages.Of(card, message.Summary) : CardMessages.OfText(message.Text ?? "");
@@ -92,7 +87,12 @@ internal sealed class Delivery(BotAdapter adapter, Conversations conversations, 
                 TenantId = message.Tenant,
                 ChannelData = new JObject { ["tenant"] = new JObject { ["id"] = message.Tenant } },
             },
-            (turnContext, token) => turnContext.SendActivityAsync(ActivityOf(message), token),
+            async (turnContext, token) =>
+            {
+                var chat = new Place(PlaceKind.Personal, turnContext.Activity.Conversation.Id);
+                await conversations.RememberAsync(message.Tenant, message.To, chat, address, token);
+                await turnContext.SendActivityAsync(ActivityOf(message), token);
+            },
             cancel);
     }
 

@@ -1,10 +1,13 @@
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
+using Microsoft.Extensions.Options;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using TeamsEsnBot.Features.Cards;
 using TeamsEsnBot.Features.State;
 using TeamsEsnBot.Features.Telling;
 using TeamsEsnBot.Features.Turns;
+using TeamsEsnBot.Work;
 
 namespace TeamsEsnBot.Teams;
 
@@ -17,13 +20,15 @@ internal sealed partial class TeamsBot(
     TurnPipeline pipeline,
     Inbox inbox,
     Conversations conversations,
+    ReplySender replies,
+    CardUpdates updates,
+    LongWork longWork,
     ReplyAddresses addresses,
     TenantGate gate,
+    IOptions<TurnOptions> options,
     TimeProvider time,
     ILogger<TeamsBot> logger) : ActivityHandler
 {
-    // A repeated press while the first is still at work waits for its answer; Teams has given up by then anyway.
-    private static readonly TimeSpan PatienceWithTheFirst = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
 
     // The answer to the press waits for the message to be changed, and must still arrive within the 5 s that Teams gives it.
@@ -88,25 +93,54 @@ internal sealed partial class TeamsBot(
 
         // Only these change something; a search may be answered as often as it is asked, from what is known then.
         return turn.What is Pressed or Previewed { IsSent: true } or News
-            ? await FirstAnswerAsync(turn, cancellationToken) ?? await PressAsync(turnContext, turn, cancellationToken)
+            ? await FirstAnswerAsync(name, turn, cancellationToken) ?? await PressAsync(turnContext, turn, cancellationToken)
             : Answer(name, await pipeline.RunAsync(turn, cancellationToken), turn.What);
     }
 
     private async Task<InvokeResponse> PressAsync(ITurnContext turnContext, Turn turn, CancellationToken cancel)
     {
-        var reply = await pipeline.RunAsync(turn, cancel);
-
-        // What was previewed and is sent becomes a message; an empty answer closes the preview.
-        var isPosted = turn.What is Previewed && reply?.Card is not null;
-        var answer = isPosted ? new InvokeResponse { Status = StatusCodes.Status200OK } : Answer(turnContext.Activity.Name, reply, turn.What);
-        if (reply is not null)
+        // Whoever pressed may close the window meanwhile; what they asked for goes on.
+        var (invoke, work) = (turnContext.Activity.Name, pipeline.RunAsync(turn, CancellationToken.None));
+        if (!await IsDoneInTimeAsync(work))
         {
-            await (isPosted ? SendAsync(turnContext, reply, cancel) : RedrawAsync(turnContext, turn, reply, cancel));
-            inbox.Finish(turn.Tenant, turn.Where.Conversation, turn.Id, (answer.Body as JObject)?.ToString(Formatting.None));
+            longWork.Track(FinishPressLaterAsync(turn, invoke, turnContext.Activity.ServiceUrl, work));
+            return Answer(invoke, Working(turn), turn.What);
         }
 
+        if (await work is not { } reply)
+        {
+            return Answer(invoke, null);
+        }
+
+        // What was previewed and is sent becomes a message; an empty answer closes the preview.
+        var isPosted = turn.What is Previewed && reply.Card is not null;
+        var answer = isPosted ? new InvokeResponse { Status = StatusCodes.Status200OK } : Answer(invoke, reply, turn.What);
+        await (isPosted ? replies.SendAsync(turnContext, turn, reply, cancel) : RedrawAsync(turn, reply, turnContext.Activity.ServiceUrl, PatienceWithTheMessage));
+        Finish(turn, answer);
         return answer;
     }
+
+    /// <summary>The result of a press that took longer than Teams waits: the card changes, or whoever pressed is told.</summary>
+    private async Task FinishPressLaterAsync(Turn turn, string invoke, string address, Task<Reply?> work)
+    {
+        if (await work is not { } reply)
+        {
+            return;
+        }
+
+        var outcome = await RedrawAsync(turn, reply, address, Timeout.InfiniteTimeSpan);
+        if (outcome?.Kind is not DeliveryKind.Sent && reply is { Card: not null } or { Text: not null })
+        {
+            await replies.SendLaterAsync(turn, reply.Privately(), CancellationToken.None);
+        }
+
+        Finish(turn, Answer(invoke, reply, turn.What));
+    }
+
+    private void Finish(Turn turn, InvokeResponse answer) =>
+        inbox.Finish(turn.Tenant, turn.Where.Conversation, turn.Id, (answer.Body as JObject)?.ToString(Formatting.None));
+
+    private static Reply Working(Turn turn) => Reply.Says(turn.Where.IsPersonal ? Wording.Working : Wording.WorkingPrivately);
 
     private static InvokeResponse Answer(string invoke, Reply? reply, Happening? what = null) => reply is null
         ? new InvokeResponse { Status = StatusCodes.Status403Forbidden }
@@ -120,54 +154,73 @@ internal sealed partial class TeamsBot(
             return;
         }
 
-        if (!(await inbox.BeginAsync(turn.Tenant, turn.Where.Conversation, turn.Id, cancel)).IsFirst)
+        if (!(await inbox.BeginAsync(turn.Tenant, turn.Where.Conversation, turn.Id, turn.Memory, cancel)).IsFirst)
         {
             return;
         }
 
         await conversations.LearnAsync(turn, activity.ServiceUrl, cancel);
-        if (await pipeline.RunAsync(turn, cancel) is not { } reply)
+        var work = pipeline.RunAsync(turn, CancellationToken.None);
+        if (!await IsDoneInTimeAsync(work))
         {
+            longWork.Track(FinishLaterAsync(turn, work));
             return;
         }
 
-        // Whoever made news talked to somebody else, and a failure in what we made of it is not theirs.
-        if (turn.What is not News && reply is { Card: not null } or { Text: not null })
+        if (await work is { } reply && IsToBeSaid(turn, reply))
         {
-            await SendAsync(turnContext, reply, cancel);
+            await replies.SendAsync(turnContext, turn, reply, cancel);
         }
 
         inbox.Finish(turn.Tenant, turn.Where.Conversation, turn.Id, null);
     }
 
-    /// <summary>An error here would make Teams deliver the message again, and the reply would be refused again.</summary>
-    private async Task SendAsync(ITurnContext turnContext, Reply reply, CancellationToken cancel)
+    private async Task FinishLaterAsync(Turn turn, Task<Reply?> work)
     {
-        try
+        if (await work is { } reply && IsToBeSaid(turn, reply))
         {
-            await turnContext.SendActivityAsync(CardMessages.Of(reply), cancel);
+            await replies.SendLaterAsync(turn, reply, CancellationToken.None);
         }
-        catch (ErrorResponseException refused)
+
+        inbox.Finish(turn.Tenant, turn.Where.Conversation, turn.Id, null);
+    }
+
+    /// <summary>Whoever made news talked to somebody else, and a failure in what we made of it is not theirs.</summary>
+    private static bool IsToBeSaid(Turn turn, Reply reply) => turn.What is not News && reply is { Card: not null } or { Text: not null };
+
+    private async Task<bool> IsDoneInTimeAsync(Task work)
+    {
+        if (work.IsCompleted)
         {
-            Log.ReplyRefused(logger, ConnectorErrors.Read(refused, time.GetUtcNow()).Reason);
+            return true;
         }
+
+        using var enough = new CancellationTokenSource();
+        await Task.WhenAny(work, Task.Delay(options.Value.Deadline, time, enough.Token));
+        await enough.CancelAsync();
+        return work.IsCompleted;
     }
 
     /// <summary>The answer of the first delivery of the same invoke; null when this is the first.</summary>
-    private async Task<InvokeResponse?> FirstAnswerAsync(Turn turn, CancellationToken cancel)
+    private async Task<InvokeResponse?> FirstAnswerAsync(string invoke, Turn turn, CancellationToken cancel)
     {
         var began = time.GetTimestamp();
         while (true)
         {
-            var receipt = await inbox.BeginAsync(turn.Tenant, turn.Where.Conversation, turn.Id, cancel);
+            var receipt = await inbox.BeginAsync(turn.Tenant, turn.Where.Conversation, turn.Id, turn.Memory, cancel);
             if (receipt.IsFirst)
             {
                 return null;
             }
 
-            if (receipt.IsFinished || time.GetElapsedTime(began) > PatienceWithTheFirst)
+            if (receipt.IsFinished)
             {
                 return new InvokeResponse { Status = StatusCodes.Status200OK, Body = receipt.Answer is null ? null : JObject.Parse(receipt.Answer) };
+            }
+
+            if (time.GetElapsedTime(began) > options.Value.Deadline)
+            {
+                return Answer(invoke, Working(turn), turn.What);
             }
 
             await Task.Delay(BetweenLooks, time, cancel);
@@ -178,36 +231,11 @@ internal sealed partial class TeamsBot(
     /// The answer to a press changes the card only for the person and client that pressed. When others must see it, and in a personal chat, where it
     /// must still be there tomorrow, the message itself is changed too.
     /// </summary>
-    private async Task RedrawAsync(ITurnContext turnContext, Turn turn, Reply reply, CancellationToken cancel)
-    {
-        if (turn.What is not Pressed { Card: { Length: > 0 } message } || reply.Card is null || !(reply.ForEveryone || turn.Where.IsPersonal))
-        {
-            return;
-        }
-
-        var changed = CardMessages.Of(reply);
-        changed.Id = message;
-
-        using var patience = new CancellationTokenSource(PatienceWithTheMessage, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, patience.Token);
-        try
-        {
-            await turnContext.UpdateActivityAsync(changed, either.Token);
-        }
-        catch (OperationCanceledException) when (patience.IsCancellationRequested && !cancel.IsCancellationRequested)
-        {
-            Log.CardNotChanged(logger, "Teams did not answer in time.");
-        }
-        catch (ErrorResponseException refused)
-        {
-            // Deleted, never ours (a card somebody inserted), or throttled: the person who pressed still gets the new card as the answer.
-            Log.CardNotChanged(logger, ConnectorErrors.Read(refused, time.GetUtcNow()).Reason);
-        }
-        catch (HttpRequestException broken)
-        {
-            Log.CardNotChanged(logger, broken.Message);
-        }
-    }
+    /// <returns>What became of it; null when there was nothing to change, or it is still going on.</returns>
+    private async Task<DeliveryOutcome?> RedrawAsync(Turn turn, Reply reply, string address, TimeSpan patience) =>
+        turn.What is Pressed { Card: { Length: > 0 } message } && reply.Card is not null && (reply.ForEveryone || turn.Where.IsPersonal)
+            ? await updates.ChangeAsync(new SentMessage(turn.Tenant, turn.Where.Conversation, address, message), CardMessages.Of(reply), patience)
+            : null;
 
     private bool MayAnswer(Activity activity)
     {
@@ -224,11 +252,5 @@ internal sealed partial class TeamsBot(
     {
         [LoggerMessage(3002, LogLevel.Warning, "An activity was dropped: its serviceUrl is not one the bot answers to")]
         public static partial void ForeignAddress(ILogger logger);
-
-        [LoggerMessage(3003, LogLevel.Information, "A pressed card could not be changed for everyone: {Reason}")]
-        public static partial void CardNotChanged(ILogger logger, string? reason);
-
-        [LoggerMessage(3005, LogLevel.Warning, "A reply could not be sent: {Reason}")]
-        public static partial void ReplyRefused(ILogger logger, string? reason);
     }
 }

@@ -44,6 +44,8 @@ internal static class TeamsDoor
             .AddSingleton<LoopbackOnly>()
             .AddSingleton<TenantGate>()
             .AddSingleton<TurnReader>()
+            .AddSingleton<ReplySender>()
+            .AddSingleton<CardUpdates>()
             .AddSingleton<TeamsBot>()
             .AddSingleton<IDelivery, Delivery>()
             .AddSingleton<IRoster, Roster>();

@@ -18,14 +18,14 @@ internal sealed class TurnReader(People people, TimeProvider time)
             return null;
         }
 
-        return new Turn(
-            $"{IdOf(activity, data)}|{activity.Name}",
-            tenant,
-            Who(tenant, activity.From ?? new ChannelAccount()),
-            Where(activity, data),
-            what,
-            activity.Locale ?? "",
-            activity.Timestamp ?? time.GetUtcNow());
+        var who = Who(tenant, activity.From ?? new ChannelAccount());
+        var turn = new Turn(
+            $"{IdOf(activity, data)}|{activity.Name}", tenant, who, Where(activity, data), what, activity.Locale ?? "", activity.Timestamp ?? time.GetUtcNow());
+
+        // Teams repeats an invoke after half a minute under a new id; what the card brought with it is still the same.
+        return what is Pressed press && RequestKey.Of(press, who) is { } key
+            ? turn with { Id = key, What = RequestKey.Without(press), Memory = RequestKey.Memory }
+            : turn;
     }
 
     /// <summary>The company the activity belongs to; null when it names none.</summary>
@@ -48,14 +48,15 @@ internal sealed class TurnReader(People people, TimeProvider time)
     /// </summary>
     private string IdOf(Activity activity, JObject? data)
     {
-        var moment = (activity.Timestamp ?? time.GetUtcNow()).ToString("O", CultureInfo.InvariantCulture);
         return activity switch
         {
             { Type: ActivityTypes.MessageUpdate or ActivityTypes.MessageDelete or ActivityTypes.MessageReaction } =>
-                $"{activity.Id}|{activity.Type}|{data?["eventType"].Text()}|{moment}",
+                $"{activity.Id}|{activity.Type}|{data?["eventType"].Text()}|{Moment()}",
             { Id: { Length: > 0 } id } => id,
-            _ => moment,
+            _ => Moment(),
         };
+
+        string Moment() => (activity.Timestamp ?? time.GetUtcNow()).ToString("O", CultureInfo.InvariantCulture);
     }
 
     private Happening? What(Activity activity, JObject? data, string tenant) => activity.Type switch

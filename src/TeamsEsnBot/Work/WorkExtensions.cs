@@ -8,9 +8,11 @@ internal static class WorkExtensions
         builder.Services
             .AddSingleton<IndexFollower>()
             .AddSingleton<OutboxDispatcher>()
+            .AddSingleton<LongWork>()
             .AddHostedService(services => services.GetRequiredService<IndexFollower>())
             .AddHostedService(services => services.GetRequiredService<OutboxDispatcher>())
-            .AddHostedService<DirectoryRounds>();
+            .AddHostedService<DirectoryRounds>()
+            .AddHostedService(services => services.GetRequiredService<LongWork>());
         return builder;
     }
 }

@@ -19,8 +19,8 @@ internal sealed class OutboxRulesTests
         yield return Row(DeliveryKind.NotNow, IfUnsure.SendAgain, 0, Old, ToldState.GivenUp);
         yield return Row(DeliveryKind.NotNow, IfUnsure.LeaveIt, 0, Old, ToldState.GivenUp);
         yield return Row(DeliveryKind.Unsure, IfUnsure.SendAgain, 1, Young, ToldState.Waiting);
-        yield return Row(DeliveryKind.Unsure, IfUnsure.SendAgain, 2, Young, ToldState.Waiting);
-        yield return Row(DeliveryKind.Unsure, IfUnsure.SendAgain, 3, Young, ToldState.Uncertain);
+        yield return Row(DeliveryKind.Unsure, IfUnsure.SendAgain, 4, Young, ToldState.Waiting);
+        yield return Row(DeliveryKind.Unsure, IfUnsure.SendAgain, 5, Young, ToldState.Uncertain);
         yield return Row(DeliveryKind.Unsure, IfUnsure.SendAgain, 1, Old, ToldState.GivenUp);
         yield return Row(DeliveryKind.Unsure, IfUnsure.LeaveIt, 1, Young, ToldState.Uncertain);
 
