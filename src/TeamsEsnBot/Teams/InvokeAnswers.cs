@@ -24,7 +24,7 @@ internal static class InvokeAnswers
 
     private static JObject Pressed(Reply reply) => reply switch
     {
-        { Card: { } card } => Result(200, CardMessages.CardType, JObject.Parse(card.ToJson())),
+        { Card: { } card } => Result(200, CardMessages.CardType, new JRaw(card.ToJson())),
         _ => Result(200, Message, reply.Text ?? ""),
     };
 
@@ -47,7 +47,7 @@ internal static class InvokeAnswers
         return new JObject
         {
             ["contentType"] = CardMessages.CardType,
-            ["content"] = JObject.Parse(result.Card.ToJson(Card.ResultBudget)),
+            ["content"] = new JRaw(result.Card.ToJson(Card.ResultBudget)),
             ["preview"] = new JObject { ["contentType"] = "application/vnd.microsoft.card.thumbnail", ["content"] = preview },
         };
     }
@@ -60,7 +60,7 @@ internal static class InvokeAnswers
             ["title"] = card.Heading,
             ["height"] = "large",
             ["width"] = "medium",
-            ["card"] = new JObject { ["contentType"] = CardMessages.CardType, ["content"] = JObject.Parse(card.ToJson(use: CardUse.Dialog)) },
+            ["card"] = new JObject { ["contentType"] = CardMessages.CardType, ["content"] = new JRaw(card.ToJson(use: CardUse.Dialog)) },
         }),
         { Text: { } text } => Task("message", text),
         _ => null,
