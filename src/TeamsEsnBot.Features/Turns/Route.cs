@@ -24,7 +24,7 @@ internal sealed class Route<TRequest, TAnswer> : Route
     where TRequest : class
     where TAnswer : class, IAnswer<TRequest>
 {
-    private readonly List<(Trigger Trigger, Func<Turn, Words?, (int Certainty, TRequest Request)?> Read)> _triggers = [];
+    private readonly List<(Trigger Trigger, Func<Turn, Words?, Found?> Read)> _triggers = [];
 
     public override string Feature => typeof(TAnswer).Name;
 
@@ -38,32 +38,34 @@ internal sealed class Route<TRequest, TAnswer> : Route
     {
         var phrase = Phrase.Of(pattern);
         return When(new Trigger(TriggerKind.Said, pattern, Feature, phrase), (turn, said) =>
-            turn.What is Said what && said is not null && phrase.TryMatch(said, out var match) ? (match.Certainty, read(match, what)) : null);
+            turn.What is Said what && said is not null && phrase.TryMatch(said, out var match)
+                ? Fits(match.Certainty, (match, what), both => read(both.match, both.what))
+                : null);
     }
 
     /// <summary>Any message that no feature has words for.</summary>
     public Route<TRequest, TAnswer> WhenNothingElseFits(Func<Said, TRequest> read) =>
-        When(new Trigger(TriggerKind.AnythingSaid, "anything else", Feature), (turn, _) => turn.What is Said said ? (int.MinValue, read(said)) : null);
+        When(new Trigger(TriggerKind.AnythingSaid, "anything else", Feature), (turn, _) => turn.What is Said said ? Fits(int.MinValue, said, read) : null);
 
     /// <summary>A button of a card or dialog.</summary>
     public Route<TRequest, TAnswer> WhenPressed(string verb, Func<Pressed, TRequest> read) =>
-        When(new Trigger(TriggerKind.Pressed, verb, Feature), (turn, _) => turn.What is Pressed pressed && pressed.Verb == verb ? (0, read(pressed)) : null);
+        When(new Trigger(TriggerKind.Pressed, verb, Feature), (turn, _) => turn.What is Pressed pressed && pressed.Verb == verb ? Fits(0, pressed, read) : null);
 
     /// <summary>A search command of the message extension.</summary>
     public Route<TRequest, TAnswer> WhenSearched(string command, Func<Searched, TRequest> read) =>
-        When(new Trigger(TriggerKind.Searched, command, Feature), (turn, _) => turn.What is Searched searched && searched.Command == command ? (0, read(searched)) : null);
+        When(new Trigger(TriggerKind.Searched, command, Feature), (turn, _) => turn.What is Searched searched && searched.Command == command ? Fits(0, searched, read) : null);
 
     /// <summary>An action in a message's menu.</summary>
     public Route<TRequest, TAnswer> WhenPicked(string command, Func<Picked, TRequest> read) =>
-        When(new Trigger(TriggerKind.Picked, command, Feature), (turn, _) => turn.What is Picked picked && picked.Command == command ? (0, read(picked)) : null);
+        When(new Trigger(TriggerKind.Picked, command, Feature), (turn, _) => turn.What is Picked picked && picked.Command == command ? Fits(0, picked, read) : null);
 
     /// <summary>The bot came to a new place or person.</summary>
     public Route<TRequest, TAnswer> WhenItCameIn(Func<CameIn, TRequest> read) =>
-        When(new Trigger(TriggerKind.CameIn, "came in", Feature), (turn, _) => turn.What is CameIn came ? (0, read(came)) : null);
+        When(new Trigger(TriggerKind.CameIn, "came in", Feature), (turn, _) => turn.What is CameIn came ? Fits(0, came, read) : null);
 
     public override Offer? Read(Turn turn, Words? said)
     {
-        (int Certainty, TRequest Request)? best = null;
+        Found? best = null;
         foreach (var (_, read) in _triggers)
         {
             if (read(turn, said) is { } found && (best is null || found.Certainty > best.Value.Certainty))
@@ -73,15 +75,21 @@ internal sealed class Route<TRequest, TAnswer> : Route
         }
 
         return best is { } chosen
-            ? new Offer(chosen.Certainty, (scope, reacted, cancel) => scope.GetRequiredService<TAnswer>().AnswerAsync(chosen.Request, reacted, cancel))
+            ? new Offer(chosen.Certainty, (scope, reacted, cancel) => scope.GetRequiredService<TAnswer>().AnswerAsync(chosen.Read(), reacted, cancel))
             : null;
     }
 
-    private Route<TRequest, TAnswer> When(Trigger trigger, Func<Turn, Words?, (int, TRequest)?> read)
+    private Route<TRequest, TAnswer> When(Trigger trigger, Func<Turn, Words?, Found?> read)
     {
         _triggers.Add((trigger, read));
         return this;
     }
+
+    // Not within the triggers themselves: there, what the lambda holds would be made for every trigger that does not fit.
+    private static Found Fits<T>(int certainty, T happened, Func<T, TRequest> read) => new(certainty, () => read(happened));
+
+    /// <summary>A trigger that fits. The request is read only when none fits better.</summary>
+    private readonly record struct Found(int Certainty, Func<TRequest> Read);
 }
 
 internal static class RouteExtensions
