@@ -55,6 +55,12 @@ public class AdaptiveCard : AdaptiveTypedElement
 
     public bool ShouldSerializeActions() => Actions?.Count > 0;
 
-    /// <summary>The card as indented JSON.</summary>
-    public string ToJson() => JsonConvert.SerializeObject(this, Formatting.Indented);
+    /// <summary>The card as JSON, written as the attributes say. The original indents it, which only costs on its way to a client.</summary>
+    /// <exception cref="JsonSerializationException">An element has no value for a property that clients need.</exception>
+    public string ToJson()
+    {
+        using var json = new JsonText();
+        JsonShape.Write(this, json);
+        return json.ToString();
+    }
 }

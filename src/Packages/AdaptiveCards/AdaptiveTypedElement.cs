@@ -7,6 +7,9 @@ namespace AdaptiveCards;
 [JsonObject(NamingStrategyType = typeof(CamelCaseNamingStrategy))]
 public abstract class AdaptiveTypedElement
 {
+    // Made when it is asked for: hardly an element has any, and a card has dozens of elements.
+    private SerializableDictionary<string, object> _additional;
+
     /// <summary>The name of the type in JSON, for example <c>TextBlock</c>.</summary>
     [JsonProperty(Order = -10, Required = Required.Always, DefaultValueHandling = DefaultValueHandling.Include)]
     public abstract string Type { get; set; }
@@ -21,5 +24,11 @@ public abstract class AdaptiveTypedElement
 
     /// <summary>Properties that the schema does not have, such as Teams' <c>msteams</c>. Written as they are.</summary>
     [JsonExtensionData]
-    public SerializableDictionary<string, object> AdditionalProperties { get; set; } = new(StringComparer.OrdinalIgnoreCase);
+    public SerializableDictionary<string, object> AdditionalProperties
+    {
+        get => _additional ??= new(StringComparer.OrdinalIgnoreCase);
+        set => _additional = value;
+    }
+
+    internal bool HasAdditionalProperties => _additional is { Count: > 0 };
 }

@@ -23,6 +23,9 @@ internal sealed class Card
     /// <summary>The heading as it was given, without escapes: also the text of notifications.</summary>
     public string Heading { get; }
 
+    /// <summary>Names this drawing of the card in all its buttons, so that a repeated press is known as one; null for cards nobody presses twice.</summary>
+    public string? Drawing { get; private set; }
+
     internal IReadOnlyList<CardPart> Parts => _parts;
 
     internal IReadOnlyList<CardButton> Buttons => _buttons;
@@ -62,6 +65,13 @@ internal sealed class Card
 
     /// <summary>A button that opens an address; left out when there is none.</summary>
     public Card Link(string title, string? address) => address is null ? this : With(new CardButton(title, null, new SortedDictionary<string, string>(), address));
+
+    /// <summary>Gives the drawing its name.</summary>
+    public Card DrawnAs(string drawing)
+    {
+        Drawing = drawing;
+        return this;
+    }
 
     /// <summary>The card as JSON. Pictures are dropped when it would not fit the budget.</summary>
     public string ToJson(int budget = MessageBudget, CardUse use = CardUse.Message)

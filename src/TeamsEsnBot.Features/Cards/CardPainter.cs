@@ -11,7 +11,7 @@ internal sealed class CardPainter(bool withPictures, CardUse use)
         {
             FallbackText = Shortened(card.ToPlainText()),
             Body = [Heading(card.Heading), .. card.Parts.Select(Part)],
-            Actions = [.. card.Buttons.Select(Action)],
+            Actions = [.. card.Buttons.Select(button => Action(button, card.Drawing))],
         };
         painted.AdditionalProperties["msteams"] = new Dictionary<string, string> { ["width"] = "Full" };
         return painted;
@@ -94,7 +94,7 @@ internal sealed class CardPainter(bool withPictures, CardUse use)
     private static string Reason(ReasonPart reason) =>
         $"{CardText.Plain(reason.Before)}{(reason.Quoted.Length == 0 ? "" : CardText.Link(reason.Quoted, reason.Link))}{CardText.Plain(reason.After)}";
 
-    private AdaptiveAction Action(CardButton button)
+    private AdaptiveAction Action(CardButton button, string? drawing)
     {
         if (button.Address is { } address)
         {
@@ -102,8 +102,27 @@ internal sealed class CardPainter(bool withPictures, CardUse use)
         }
 
         return use is CardUse.Dialog
-            ? new AdaptiveSubmitAction { Title = button.Title, Data = new SortedDictionary<string, string>(button.Data.ToDictionary(), StringComparer.Ordinal) { ["verb"] = button.Verb! } }
-            : new AdaptiveExecuteAction { Title = button.Title, Verb = button.Verb, Data = button.Data };
+            ? new AdaptiveSubmitAction { Title = button.Title, Data = Data(button, drawing, button.Verb) }
+            : new AdaptiveExecuteAction { Title = button.Title, Verb = button.Verb, Data = Data(button, drawing, verb: null) };
+    }
+
+    private static IReadOnlyDictionary<string, string> Data(CardButton button, string? drawing, string? verb)
+    {
+        if (drawing is null && verb is null)
+        {
+            return button.Data;
+        }
+
+        var data = new SortedDictionary<string, string>(button.Data.ToDictionary(), StringComparer.Ordinal);
+        foreach (var (name, value) in new[] { (CardButton.Drawing, drawing), ("verb", verb) })
+        {
+            if (value is not null)
+            {
+                data[name] = value;
+            }
+        }
+
+        return data;
     }
 
     private static string Shortened(string text) => text.Length <= 2_000 ? text : text[..2_000] + "…";

@@ -39,4 +39,8 @@ internal sealed record ChoicePart(string Id, string Label, IReadOnlyList<(string
 }
 
 /// <summary>A button: with a verb it comes back to the bot, with an address it opens that.</summary>
-internal sealed record CardButton(string Title, string? Verb, IReadOnlyDictionary<string, string> Data, string? Address);
+internal sealed record CardButton(string Title, string? Verb, IReadOnlyDictionary<string, string> Data, string? Address)
+{
+    /// <summary>The name, among a button's data, of <see cref="Card.Drawing"/>.</summary>
+    public const string Drawing = "request";
+}

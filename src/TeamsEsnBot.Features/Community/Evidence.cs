@@ -28,6 +28,9 @@ internal sealed record Evidence(
 {
     public const int LongestText = 4_000;
 
+    /// <summary>Whether the person could open the source, and so may be shown it.</summary>
+    public bool MayBeOpenedBy(PersonId person) => Audience is null || Audience.Contains(person);
+
     /// <summary>An id from the parts that make the fact what it is: the same parts give the same id on every machine.</summary>
     public static string IdOf(params string[] parts) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001F', parts))))[..24];

@@ -8,17 +8,26 @@ namespace TeamsEsnBot.Features.Community;
 /// Evidence of who knows what. Table <c>evidence</c>: one partition for each tenant and person, one row for each piece. A write is noted in the
 /// journal, for the other instances, and put into this instance's index at once.
 /// </summary>
-internal sealed class EvidenceStore(ITables tables, Journal journal, IExpertIndex index)
+internal sealed class EvidenceStore(ITables tables, Journal journal, IExpertIndex index, TimeProvider time)
 {
     public const string Table = "evidence";
 
+    // About 15 MB.
+    private const int MostShown = 20_000;
+
+    // What is changed here or noted in the journal is forgotten at once; this is for rows that an administrator deletes by hand.
+    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
+
     private readonly ITable _evidence = tables.Open(Table);
+
+    // As it is shown: without its text.
+    private readonly Recent<(string Tenant, string Document), (Evidence Piece, DateTimeOffset Until)> _shown = new(MostShown);
 
     /// <summary>Records a fact. Recording it again changes nothing but what became different about it (votes, acceptance).</summary>
     public async Task RecordAsync(string tenant, Evidence piece, CancellationToken cancel)
     {
         var row = EvidenceRow.Of(tenant, piece);
-        await _evidence.UpsertAsync(row, cancel);
+        await ChangeAsync(tenant, [EvidenceRow.DocumentId(row.Partition, row.Row)], () => _evidence.UpsertAsync(row, cancel));
         await journal.NoteAsync(tenant, Table, row.Partition, row.Row, cancel);
         index.Put(tenant, piece.ToDocument());
     }
@@ -32,7 +41,7 @@ internal sealed class EvidenceStore(ITables tables, Journal journal, IExpertInde
             var rows = ofOne.GroupBy(piece => piece.Id).Select(same => EvidenceRow.Of(tenant, same.Last())).ToArray();
             foreach (var some in rows.Chunk(TableRules.MostChanges))
             {
-                await _evidence.BatchAsync(some[0].Partition, [.. some.Select(row => new TableChange(ChangeKind.Upsert, row))], cancel);
+                await ChangeAsync(tenant, some.Select(row => EvidenceRow.DocumentId(row.Partition, row.Row)), () => _evidence.BatchAsync(some[0].Partition, [.. some.Select(row => new TableChange(ChangeKind.Upsert, row))], cancel));
             }
 
             await journal.NoteAsync(tenant, Table, rows[0].Partition, "", cancel);
@@ -43,12 +52,11 @@ internal sealed class EvidenceStore(ITables tables, Journal journal, IExpertInde
         }
     }
 
-    /// <summary>The piece that the index calls so; null when it was deleted meanwhile.</summary>
-    public async Task<Evidence?> FindAsync(string tenant, string documentId, CancellationToken cancel)
-    {
-        var (partition, row) = EvidenceRow.Keys(tenant, documentId);
-        return await _evidence.GetAsync(partition, row, cancel) is { } found ? EvidenceRow.Read(found).Piece : null;
-    }
+    /// <summary>The piece that the index calls so, without its text, which is never shown; null when it was deleted meanwhile.</summary>
+    public ValueTask<Evidence?> FindAsync(string tenant, string documentId, CancellationToken cancel) =>
+        _shown.TryFind((tenant, documentId), out var known) && known.Until > time.GetUtcNow()
+            ? new(known.Piece)
+            : new(ReadAsync(tenant, documentId, cancel));
 
     /// <summary>Everything that speaks for a person.</summary>
     public async IAsyncEnumerable<Evidence> OfAsync(string tenant, PersonId person, [EnumeratorCancellation] CancellationToken cancel)
@@ -63,9 +71,10 @@ internal sealed class EvidenceStore(ITables tables, Journal journal, IExpertInde
     public async Task DeleteAsync(string tenant, PersonId person, string id, CancellationToken cancel)
     {
         var (partition, row) = (EvidenceRow.Partition(tenant, person), TableKey.Of(id));
-        await _evidence.DeleteAsync(partition, row, TableRow.AnyVersion, cancel);
+        var document = EvidenceRow.DocumentId(person, id);
+        await ChangeAsync(tenant, [document], () => _evidence.DeleteAsync(partition, row, TableRow.AnyVersion, cancel));
         await journal.NoteAsync(tenant, Table, partition, row, cancel);
-        index.Remove(tenant, EvidenceRow.DocumentId(person, id));
+        index.Remove(tenant, document);
     }
 
     /// <summary>Reads everything into the index: at start, before the first question.</summary>
@@ -97,16 +106,52 @@ internal sealed class EvidenceStore(ITables tables, Journal journal, IExpertInde
             {
                 await foreach (var row in RowsAsync(entry.Partition, cancel))
                 {
+                    _shown.Forget((tenant, EvidenceRow.DocumentId(row.Partition, row.Row)));
                     Put(row);
                 }
+
+                continue;
             }
-            else if (await _evidence.GetAsync(entry.Partition, entry.Row, cancel) is { } row)
+
+            var document = EvidenceRow.DocumentId(entry.Partition, entry.Row);
+            _shown.Forget((tenant, document));
+            if (await _evidence.GetAsync(entry.Partition, entry.Row, cancel) is { } changed)
             {
-                Put(row);
+                Put(changed);
             }
             else
             {
-                index.Remove(tenant, EvidenceRow.DocumentId(entry.Partition, entry.Row));
+                index.Remove(tenant, document);
+            }
+        }
+    }
+
+    private async Task<Evidence?> ReadAsync(string tenant, string documentId, CancellationToken cancel)
+    {
+        var (partition, row) = EvidenceRow.Keys(tenant, documentId);
+        var changes = _shown.Changes;
+        if (await _evidence.GetAsync(partition, row, cancel) is not { } found)
+        {
+            return null;
+        }
+
+        var piece = EvidenceRow.Read(found).Piece with { Text = "" };
+        _shown.Keep((tenant, documentId), (piece, time.GetUtcNow() + Fresh), changes);
+        return piece;
+    }
+
+    /// <summary>Whatever becomes of the write: what was kept of the pieces before it is not shown any more.</summary>
+    private async Task ChangeAsync(string tenant, IEnumerable<string> documents, Func<Task> write)
+    {
+        try
+        {
+            await write();
+        }
+        finally
+        {
+            foreach (var document in documents)
+            {
+                _shown.Forget((tenant, document));
             }
         }
     }

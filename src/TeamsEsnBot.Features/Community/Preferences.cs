@@ -1,11 +1,13 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using TeamsEsnBot.Features.State;
 
 namespace TeamsEsnBot.Features.Community;
 
 /// <summary>
 /// What people asked of the bot about being found. Table <c>preferences</c>, one partition a person. Two kinds of row: “do not show me for this topic”,
-/// and a searcher's own “not this person for this topic”, which only that searcher notices: nothing is ever recorded against the person.
+/// and a searcher's own “not this person for this topic”, which only that searcher notices: nothing is ever recorded against the person. Both are held in
+/// memory, because every search asks for them; what another instance writes is read when the journal is followed.
 /// </summary>
 internal sealed class Preferences(ITables tables, Journal journal)
 {
@@ -15,10 +17,18 @@ internal sealed class Preferences(ITables tables, Journal journal)
     private const string NotThem = "not-them|";
 
     private readonly ITable _preferences = tables.Open(Table);
-    private readonly ConcurrentDictionary<(string Partition, string Row), bool> _notMe = new();
+
+    // All there are: one for each press of such a button, which people do a few times in their life. “Not me” by row, and so by topic; “not them” by partition,
+    // and so by searcher: for most topics and searchers there is nothing.
+    private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, bool>> _notMe = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, PersonId>> _notThem = new(StringComparer.Ordinal);
+
+    /// <summary>Whether anybody asked not to be shown for the topic.</summary>
+    public bool IsNotForEverybody(Topic topic) => _notMe.TryGetValue(Row(NotMe, topic), out var people) && !people.IsEmpty;
 
     /// <summary>Whether the person asked not to be shown for the topic.</summary>
-    public bool IsNotFor(string tenant, PersonId person, Topic topic) => _notMe.ContainsKey((Partition(tenant, person), Row(NotMe, topic)));
+    public bool IsNotFor(string tenant, PersonId person, Topic topic) =>
+        _notMe.TryGetValue(Row(NotMe, topic), out var people) && people.ContainsKey(Partition(tenant, person));
 
     /// <summary>From now on the person is not shown for the topic, whatever the evidence.</summary>
     public Task HideAsync(string tenant, PersonId person, Topic topic, CancellationToken cancel) =>
@@ -28,7 +38,7 @@ internal sealed class Preferences(ITables tables, Journal journal)
     public async Task ShowAsync(string tenant, PersonId person, Topic topic, CancellationToken cancel)
     {
         var (partition, row) = (Partition(tenant, person), Row(NotMe, topic));
-        if (_notMe.TryRemove((partition, row), out _))
+        if (Forget(partition, row))
         {
             await _preferences.DeleteAsync(partition, row, TableRow.AnyVersion, cancel);
             await journal.NoteAsync(tenant, Table, partition, row, cancel);
@@ -37,27 +47,32 @@ internal sealed class Preferences(ITables tables, Journal journal)
 
     /// <summary>The searcher does not want to see this person for the topic again.</summary>
     public Task SkipAsync(string tenant, PersonId searcher, Topic topic, PersonId person, CancellationToken cancel) =>
-        _preferences.UpsertAsync(
+        WriteAsync(
+            tenant,
             new TableRow(
                 Partition(tenant, searcher),
                 $"{Row(NotThem, topic)}|{TableKey.Of(person.Value)}",
                 new Dictionary<string, object?> { ["Topic"] = topic.Name, ["Person"] = person.Value }),
             cancel);
 
-    /// <summary>Whom the searcher does not want to see for the topic.</summary>
-    public async Task<IReadOnlySet<PersonId>> SkippedAsync(string tenant, PersonId searcher, Topic topic, CancellationToken cancel)
+    /// <summary>Whom the searcher does not want to see for any of the topics.</summary>
+    public IReadOnlySet<PersonId> Skipped(string tenant, PersonId searcher, IReadOnlyCollection<Topic> topics)
     {
-        var page = await _preferences.PageAsync(
-            Partition(tenant, searcher), KeyRange.StartingWith(Row(NotThem, topic) + "|"), TableRules.LargestPage, null, cancel);
-        return page.Rows.Select(row => row.Text("Person")).OfType<string>().Select(id => new PersonId(id)).ToHashSet();
+        if (!_notThem.TryGetValue(Partition(tenant, searcher), out var rows))
+        {
+            return ImmutableHashSet<PersonId>.Empty;
+        }
+
+        var wanted = topics.Select(topic => Row(NotThem, topic) + "|").ToArray();
+        return rows.Where(row => wanted.Any(topic => row.Key.StartsWith(topic, StringComparison.Ordinal))).Select(row => row.Value).ToHashSet();
     }
 
-    /// <summary>Reads who does not want to be shown for what: at start.</summary>
+    /// <summary>Reads who does not want to be shown, or to see whom, for what: at start.</summary>
     public async Task LoadAsync(CancellationToken cancel)
     {
         await foreach (var row in _preferences.ScanAsync(cancel))
         {
-            Remember(row.Partition, row.Row);
+            Remember(row);
         }
     }
 
@@ -71,13 +86,13 @@ internal sealed class Preferences(ITables tables, Journal journal)
                 continue;
             }
 
-            if (await _preferences.GetAsync(entry.Partition, entry.Row, cancel) is null)
+            if (await _preferences.GetAsync(entry.Partition, entry.Row, cancel) is { } row)
             {
-                _notMe.TryRemove((entry.Partition, entry.Row), out _);
+                Remember(row);
             }
             else
             {
-                Remember(entry.Partition, entry.Row);
+                Forget(entry.Partition, entry.Row);
             }
         }
     }
@@ -85,17 +100,26 @@ internal sealed class Preferences(ITables tables, Journal journal)
     private async Task WriteAsync(string tenant, TableRow row, CancellationToken cancel)
     {
         await _preferences.UpsertAsync(row, cancel);
+        Remember(row);
         await journal.NoteAsync(tenant, Table, row.Partition, row.Row, cancel);
-        Remember(row.Partition, row.Row);
     }
 
-    private void Remember(string partition, string row)
+    private void Remember(TableRow row)
     {
-        if (row.StartsWith(NotMe, StringComparison.Ordinal))
+        if (row.Row.StartsWith(NotMe, StringComparison.Ordinal))
         {
-            _notMe[(partition, row)] = true;
+            _notMe.GetOrAdd(row.Row, _ => new(StringComparer.Ordinal))[row.Partition] = true;
+        }
+        else if (row.Text("Person") is { } person)
+        {
+            _notThem.GetOrAdd(row.Partition, _ => new(StringComparer.Ordinal))[row.Row] = new PersonId(person);
         }
     }
+
+    /// <returns>False when nothing was known about this person and topic.</returns>
+    private bool Forget(string partition, string row) =>
+        (_notMe.TryGetValue(row, out var people) && people.TryRemove(partition, out _))
+        || (_notThem.TryGetValue(partition, out var rows) && rows.TryRemove(row, out _));
 
     private static string Partition(string tenant, PersonId person) => TableKey.Join(tenant, person.Value);
 

@@ -11,6 +11,10 @@ internal sealed record Topic
 
     private static readonly char[] Trimmed = [' ', '\t', '\r', '\n', '?', '!', ',', ';', ':', '"', '“', '”', '„', '«', '»', '(', ')', '\u00A0'];
 
+    private static readonly char[] TrimmedAtTheEnd = [.. Trimmed, '.'];
+
+    private static readonly string[] Between = [" and ", " & ", " plus ", ", ", "; ", " und ", " et ", " en "];
+
     private Topic(string name) => Name = name;
 
     public string Name { get; }
@@ -21,7 +25,7 @@ internal sealed record Topic
     public static Topic? Of(string? sentenceEnd)
     {
         // “.NET” begins with its dot; no topic ends with one.
-        var name = OneLine(sentenceEnd ?? "").TrimEnd([.. Trimmed, '.']).TrimStart(Trimmed);
+        var name = OneLine(sentenceEnd ?? "").TrimEnd(TrimmedAtTheEnd).TrimStart(Trimmed);
         return name.Any(char.IsLetterOrDigit) ? new Topic(Cut(name)) : null;
     }
 
@@ -36,7 +40,7 @@ internal sealed record Topic
 
         return
         [
-            .. text.Split([" and ", " & ", " plus ", ", ", "; ", " und ", " et ", " en "], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .. text.Split(Between, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
                 .Select(Of)
                 .OfType<Topic>()
                 .Distinct()
@@ -52,6 +56,11 @@ internal sealed record Topic
 
     private static string OneLine(string text)
     {
+        if (IsOneLine(text))
+        {
+            return text;
+        }
+
         var line = new StringBuilder(text.Length);
         foreach (var c in text)
         {
@@ -70,6 +79,23 @@ internal sealed record Topic
         }
 
         return line.ToString();
+    }
+
+    /// <summary>True for what nearly everybody types: printable ASCII with single spaces.</summary>
+    private static bool IsOneLine(string text)
+    {
+        var before = ' ';
+        foreach (var c in text)
+        {
+            if (c is not (>= ' ' and <= '~') || (c == ' ' && before == ' '))
+            {
+                return false;
+            }
+
+            before = c;
+        }
+
+        return true;
     }
 
     private static string Cut(string name)

@@ -25,25 +25,19 @@ internal sealed class ExpertSearch(IExpertIndex index, People people, EvidenceSt
     private async Task<Found> FindAsync(
         string tenant, Person searcher, IReadOnlyList<Topic> topics, IReadOnlyList<string> texts, PersonId? author, CancellationToken cancel)
     {
-        var skipped = new HashSet<PersonId>();
-        foreach (var topic in topics)
-        {
-            skipped.UnionWith(await preferences.SkippedAsync(tenant, searcher.Id, topic, cancel));
-        }
-
+        var skipped = preferences.Skipped(tenant, searcher.Id, topics);
         var ranking = Ask(MayShow);
         IReadOnlyList<Topic> understood = [.. ranking.Understood.Select(Topic.Of).OfType<Topic>()];
-        var wanted = topics.Concat(understood).Distinct().ToArray();
 
         // Only now is it known which topics were meant, and so who asked not to be shown for them.
-        if (ranking.People.Any(person => IsHidden(person.Person)))
+        Topic[] notForEverybody = [.. topics.Concat(understood).Distinct().Where(preferences.IsNotForEverybody)];
+        if (notForEverybody.Length > 0 && ranking.People.Any(person => IsHidden(person.Person)))
         {
             ranking = Ask(person => MayShow(person) && !IsHidden(person));
         }
 
         var present = await PresenceAsync([.. ranking.People.Select(person => new PersonId(person.Person))], cancel);
-        var experts = await Task.WhenAll(ranking.People.Select(person => ExpertAsync(tenant, person, present, cancel)));
-        return new Found(topics, understood, experts);
+        return new Found(topics, understood, await ExpertsAsync(tenant, searcher, ranking.People, present, cancel));
 
         Ranking Ask(Func<string, bool> mayShow) =>
             index.WhoKnows(new ExpertQuery(tenant, texts, searcher.Id.Value, time.GetUtcNow(), MostPeople, mayShow));
@@ -54,28 +48,40 @@ internal sealed class ExpertSearch(IExpertIndex index, People people, EvidenceSt
             return id != searcher.Id && id != author && people.MayBeShown(tenant, id) && !skipped.Contains(id);
         }
 
-        bool IsHidden(string person) => wanted.Any(topic => preferences.IsNotFor(tenant, new PersonId(person), topic));
+        bool IsHidden(string person) => notForEverybody.Any(topic => preferences.IsNotFor(tenant, new PersonId(person), topic));
     }
 
     /// <summary>Topics worth trying: what most people have shown to know.</summary>
     public IReadOnlyList<Topic> Popular(string tenant, int take) => [.. index.PopularTopics(tenant, take).Select(Topic.Of).OfType<Topic>()];
 
-    private async Task<Expert> ExpertAsync(string tenant, RankedPerson ranked, IReadOnlyDictionary<PersonId, Presence> present, CancellationToken cancel)
+    private async Task<Expert[]> ExpertsAsync(
+        string tenant, Person searcher, IReadOnlyList<RankedPerson> ranked, IReadOnlyDictionary<PersonId, Presence> present, CancellationToken cancel)
     {
-        var told = await Task.WhenAll(ranked.Evidence.Select(id => evidence.FindAsync(tenant, id, cancel)));
+        // Most pieces are at hand; all others are asked for before the first is waited for.
+        var asked = ranked.Select(person => person.Evidence.Select(id => evidence.FindAsync(tenant, id, cancel)).ToArray()).ToArray();
+        var experts = new Expert[ranked.Count];
+        for (var at = 0; at < experts.Length; at++)
+        {
+            var told = new List<Evidence>(asked[at].Length);
+            foreach (var piece in asked[at])
+            {
+                // One deleted in this very moment is simply not there.
+                if (await piece is { } found && found.MayBeOpenedBy(searcher.Id))
+                {
+                    told.Add(found);
+                }
+            }
 
-        // Strongest first, but what somebody did tells more than a list of skills. One deleted in this very moment is simply not there.
-        Evidence[] reasons =
-        [
-            .. told.OfType<Evidence>()
-                .DistinctBy(reason => reason.Title)
-                .OrderBy(reason => reason.Kind is EvidenceKind.Profile)
-                .Take(MostReasons),
-        ];
+            var person = new PersonId(ranked[at].Person);
+            experts[at] = new Expert(people.Find(tenant, person)!, Strongest(told), present.GetValueOrDefault(person));
+        }
 
-        var person = new PersonId(ranked.Person);
-        return new Expert(people.Find(tenant, person)!, reasons, present.GetValueOrDefault(person));
+        return experts;
     }
+
+    /// <summary>Strongest first, as they are given, but what somebody did tells more than a list of skills.</summary>
+    private static Evidence[] Strongest(List<Evidence> told) =>
+        [.. told.DistinctBy(reason => reason.Title).OrderBy(reason => reason.Kind is EvidenceKind.Profile).Take(MostReasons)];
 
     private async Task<IReadOnlyDictionary<PersonId, Presence>> PresenceAsync(IReadOnlyCollection<PersonId> ids, CancellationToken cancel)
     {

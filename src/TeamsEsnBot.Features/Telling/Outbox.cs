@@ -19,6 +19,8 @@ internal sealed class Outbox(ITables tables, TimeProvider time)
     private const string Waiting = "w";
     private const string Message = "m";
 
+    private const int LengthOfADrawing = 16;
+
     // Two rows each, and a batch takes a hundred.
     private const int AddedTogether = TableRules.MostChanges / 2;
 
@@ -153,7 +155,7 @@ internal sealed class Outbox(ITables tables, TimeProvider time)
             ["AskedAt"] = now,
             ["NotBefore"] = now,
         };
-        LongText.Put(queued, "Card", tell.Card?.ToJson());
+        LongText.Put(queued, "Card", tell.Card?.DrawnAs(key[..LengthOfADrawing]).ToJson());
         LongText.Put(queued, "Text", tell.Text);
 
         // The number keeps the order of what was asked for in the same moment.

@@ -18,11 +18,13 @@ internal sealed class Phrase
     private static readonly HashSet<string> PoliteAtTheEnd = new(StringComparer.Ordinal) { "please", "pls", "thanks", "thx", "thank", "you", "here", "" };
 
     private readonly Part[] _parts;
+    private readonly Part[] _alwaysSaid;
 
     private Phrase(string pattern, Part[] parts)
     {
         Pattern = pattern;
         _parts = parts;
+        _alwaysSaid = [.. parts.Where(part => part is { IsSlot: false, IsOptional: false })];
     }
 
     public string Pattern { get; }
@@ -46,6 +48,14 @@ internal sealed class Phrase
     /// <summary>Whether the sentence says this, how surely, and what stands in the slots.</summary>
     public bool TryMatch(Words said, [NotNullWhen(true)] out Match? match)
     {
+        // A message is held against every phrase there is, and nearly all of them lack a word.
+        match = MayBeIn(said) ? Read(said) : null;
+        return match is not null;
+    }
+
+    /// <summary>Reads the sentence word by word, every way it can be read.</summary>
+    public Match? Read(Words said)
+    {
         var end = said.Count;
         while (end > 0 && PoliteAtTheEnd.Contains(said[end - 1]))
         {
@@ -53,18 +63,37 @@ internal sealed class Phrase
         }
 
         // “thank you” is nothing but politeness, and meant.
-        match = Read(said, end) ?? (end < said.Count ? Read(said, said.Count) : null);
-        return match is not null;
+        return Read(said, end) ?? (end < said.Count ? Read(said, said.Count) : null);
+    }
+
+    /// <summary>False when a word that is always part of the phrase was not said, or not after those before it.</summary>
+    private bool MayBeIn(Words said)
+    {
+        var at = 0;
+        foreach (var wanted in _alwaysSaid)
+        {
+            while (at < said.Count && wanted.Likeness(said[at]) is null)
+            {
+                at++;
+            }
+
+            if (at++ >= said.Count)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private Match? Read(Words said, int end)
     {
+        Span<(int From, int To)> taken = stackalloc (int, int)[_parts.Length];
         for (var start = 0; start < end; start++)
         {
-            var slots = new Dictionary<string, string>(StringComparer.Ordinal);
-            if (Fit(said, start, end, 0, slots) is { } certainty)
+            if (Fit(said, start, end, 0, taken) is { } certainty)
             {
-                return new Match(certainty, slots);
+                return new Match(certainty, Slots(said, taken));
             }
 
             if (!Polite.Contains(said[start]))
@@ -77,7 +106,7 @@ internal sealed class Phrase
     }
 
     /// <summary>Sum over the literal words: ten for each, less for one with a typo; null when the rest does not fit.</summary>
-    private int? Fit(Words said, int at, int end, int part, Dictionary<string, string> slots)
+    private int? Fit(Words said, int at, int end, int part, Span<(int From, int To)> taken)
     {
         if (part == _parts.Length)
         {
@@ -90,9 +119,9 @@ internal sealed class Phrase
             // The longest reading first, so that the last slot takes the whole rest.
             for (var until = part == _parts.Length - 1 ? end : end - 1; until > at; until--)
             {
-                if (Fit(said, until, end, part + 1, slots) is { } rest)
+                if (Fit(said, until, end, part + 1, taken) is { } rest)
                 {
-                    slots[wanted.Name] = said.Between(at, until);
+                    taken[part] = (at, until);
                     return rest;
                 }
             }
@@ -100,12 +129,26 @@ internal sealed class Phrase
             return null;
         }
 
-        if (at < end && wanted.Likeness(said[at]) is { } likeness && Fit(said, at + 1, end, part + 1, slots) is { } after)
+        if (at < end && wanted.Likeness(said[at]) is { } likeness && Fit(said, at + 1, end, part + 1, taken) is { } after)
         {
             return likeness + after;
         }
 
-        return wanted.IsOptional ? Fit(said, at, end, part + 1, slots) : null;
+        return wanted.IsOptional ? Fit(said, at, end, part + 1, taken) : null;
+    }
+
+    private Dictionary<string, string> Slots(Words said, ReadOnlySpan<(int From, int To)> taken)
+    {
+        var slots = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var part = 0; part < _parts.Length; part++)
+        {
+            if (_parts[part].IsSlot)
+            {
+                slots[_parts[part].Name] = said.Between(taken[part].From, taken[part].To);
+            }
+        }
+
+        return slots;
     }
 
     private string Sample(int varied, string spelling) => string.Join(

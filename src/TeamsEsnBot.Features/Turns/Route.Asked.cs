@@ -11,12 +11,14 @@ internal sealed partial class Route<TRequest, TAnswer>
     {
         var phrase = Phrase.Of(pattern);
         return When(new Trigger(TriggerKind.Said, pattern, Feature, phrase), (turn, said) =>
-            turn.What is Said what && said is not null && phrase.TryMatch(said, out var match) ? (match.Certainty, read(match, what)) : null);
+            turn.What is Said what && said is not null && phrase.TryMatch(said, out var match)
+                ? Fits(match.Certainty, (match, what), both => read(both.match, both.what))
+                : null);
     }
 
     /// <summary>Any message that no feature has words for.</summary>
     public Route<TRequest, TAnswer> WhenNothingElseFits(Func<Said, TRequest> read) =>
-        When(new Trigger(TriggerKind.AnythingSaid, "anything else", Feature), (turn, _) => turn.What is Said said ? (int.MinValue, read(said)) : null);
+        When(new Trigger(TriggerKind.AnythingSaid, "anything else", Feature), (turn, _) => turn.What is Said said ? Fits(int.MinValue, said, read) : null);
 
     /// <summary>A button of a card or dialog.</summary>
     public Route<TRequest, TAnswer> WhenPressed(string verb, Func<Pressed, TRequest> read) =>
@@ -26,8 +28,8 @@ internal sealed partial class Route<TRequest, TAnswer>
     public Route<TRequest, TAnswer> WhenRefreshed(string verb, Func<Refreshed, TRequest> read) =>
         When(new Trigger(TriggerKind.Refreshed, verb, Feature), (turn, _) => turn.What switch
         {
-            Refreshed refreshed when refreshed.Verb == verb => (0, read(refreshed)),
-            Pressed pressed when pressed.Verb == verb => (0, read(new Refreshed(verb, pressed.Data, pressed.Card))),
+            Refreshed refreshed when refreshed.Verb == verb => Fits(0, refreshed, read),
+            Pressed pressed when pressed.Verb == verb => Fits(0, new Refreshed(verb, pressed.Data, pressed.Card), read),
             _ => null,
         });
 

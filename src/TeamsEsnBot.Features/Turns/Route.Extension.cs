@@ -33,6 +33,6 @@ internal sealed partial class Route<TRequest, TAnswer>
     private Route<TRequest, TAnswer> WhenLinkPasted(TriggerKind kind, string path, bool isAnonymous, Func<LinkPasted, TRequest> read) =>
         When(new Trigger(kind, path, Feature), (turn, _) =>
             turn.What is LinkPasted link && link.IsAnonymous == isAnonymous && link.Address.AbsolutePath.StartsWith(path, StringComparison.Ordinal)
-                ? (path.Length, read(link))
+                ? Fits(path.Length, link, read)
                 : null);
 }

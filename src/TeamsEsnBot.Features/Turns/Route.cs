@@ -24,7 +24,7 @@ internal sealed partial class Route<TRequest, TAnswer> : Route
     where TRequest : class
     where TAnswer : class, IAnswer<TRequest>
 {
-    private readonly List<(Trigger Trigger, Func<Turn, Words?, (int Certainty, TRequest Request)?> Read)> _triggers = [];
+    private readonly List<(Trigger Trigger, Func<Turn, Words?, Found?> Read)> _triggers = [];
 
     public override string Feature => typeof(TAnswer).Name;
 
@@ -32,7 +32,7 @@ internal sealed partial class Route<TRequest, TAnswer> : Route
 
     public override Offer? Read(Turn turn, Words? said)
     {
-        (int Certainty, TRequest Request)? best = null;
+        Found? best = null;
         foreach (var (_, read) in _triggers)
         {
             if (read(turn, said) is { } found && (best is null || found.Certainty > best.Value.Certainty))
@@ -42,19 +42,25 @@ internal sealed partial class Route<TRequest, TAnswer> : Route
         }
 
         return best is { } chosen
-            ? new Offer(chosen.Certainty, (scope, reacted, cancel) => scope.GetRequiredService<TAnswer>().AnswerAsync(chosen.Request, reacted, cancel))
+            ? new Offer(chosen.Certainty, (scope, reacted, cancel) => scope.GetRequiredService<TAnswer>().AnswerAsync(chosen.Read(), reacted, cancel))
             : null;
     }
 
     private Route<TRequest, TAnswer> When<T>(TriggerKind kind, string words, Func<T, bool> isMeant, Func<T, TRequest> read)
         where T : Happening =>
-        When(new Trigger(kind, words, Feature), (turn, _) => turn.What is T what && isMeant(what) ? (0, read(what)) : null);
+        When(new Trigger(kind, words, Feature), (turn, _) => turn.What is T what && isMeant(what) ? Fits(0, what, read) : null);
 
-    private Route<TRequest, TAnswer> When(Trigger trigger, Func<Turn, Words?, (int, TRequest)?> read)
+    private Route<TRequest, TAnswer> When(Trigger trigger, Func<Turn, Words?, Found?> read)
     {
         _triggers.Add((trigger, read));
         return this;
     }
+
+    // Not within the triggers themselves: there, what the lambda holds would be made for every trigger that does not fit.
+    private static Found Fits<T>(int certainty, T happened, Func<T, TRequest> read) => new(certainty, () => read(happened));
+
+    /// <summary>A trigger that fits. The request is read only when none fits better.</summary>
+    private readonly record struct Found(int Certainty, Func<TRequest> Read);
 }
 
 internal static class RouteExtensions

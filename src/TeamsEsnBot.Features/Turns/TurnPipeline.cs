@@ -27,7 +27,7 @@ internal sealed partial class TurnPipeline(
             return null;
         }
 
-        using var scope = logger.BeginScope(new Dictionary<string, object> { ["Turn"] = turn.Id, ["What"] = turn.What.GetType().Name });
+        using var scope = Log.OfTurn(logger, turn.Id, turn.What.GetType().Name);
         var longest = CanBeToldLater(turn) ? options.Value.LongestWork : options.Value.Deadline;
         using var deadline = new CancellationTokenSource(longest, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, deadline.Token);
@@ -73,6 +73,9 @@ internal sealed partial class TurnPipeline(
 
     private static partial class Log
     {
+        /// <summary>What everything logged within a turn is found by.</summary>
+        public static readonly Func<ILogger, string, string, IDisposable?> OfTurn = LoggerMessage.DefineScope<string, string>("turn {Turn}, {What}");
+
         [LoggerMessage(101, LogLevel.Warning, "A turn from tenant {Tenant} was dropped: it is not in Teams:TenantIds")]
         public static partial void ForeignTenant(ILogger logger, string tenant);
 

@@ -33,7 +33,7 @@ internal sealed class Words
             {
                 if (start >= 0)
                 {
-                    words.Add((start, at, Plain(sentence[start..at])));
+                    words.Add((start, at, Plain(sentence.AsSpan(start, at - start))));
                     if (words.Count == Most)
                     {
                         words[^1] = (start, sentence.Length, words[^1].Item3);
@@ -55,9 +55,18 @@ internal sealed class Words
     /// <summary>The words from one index up to another, as they were typed.</summary>
     public string Between(int from, int to) => from >= to ? "" : _sentence[_words[from].Start.._words[to - 1].End];
 
-    private static string Plain(string word)
+    private static string Plain(ReadOnlySpan<char> word)
     {
         var trimmed = word.Trim(Around);
-        return (trimmed.Length == 0 ? "" : word.StartsWith('.') && trimmed.Length > 1 ? "." + trimmed : trimmed).Replace('’', '\'').ToLowerInvariant();
+
+        // “.net” begins with its dot.
+        var isDotted = word[0] == '.' && trimmed.Length > 1;
+        return trimmed.Length == 0 ? "" : string.Create(trimmed.Length + (isDotted ? 1 : 0), trimmed, static (plain, trimmed) =>
+        {
+            plain[0] = '.';
+            var letters = plain[^trimmed.Length..];
+            trimmed.ToLowerInvariant(letters);
+            letters.Replace('’', '\'');
+        });
     }
 }

@@ -10,24 +10,51 @@ internal sealed class PresenceCache(TimeProvider time)
 
     private readonly ConcurrentDictionary<PersonId, (Presence Presence, DateTimeOffset Until)> _known = new();
 
-    public IReadOnlyCollection<PersonId> NotIn(IReadOnlyCollection<PersonId> people) => [.. people.Where(person => Find(person) is null)];
+    /// <summary>The people whose presence must be asked for.</summary>
+    public IReadOnlyCollection<PersonId> NotIn(IReadOnlyCollection<PersonId> people)
+    {
+        var now = time.GetUtcNow();
+        List<PersonId>? unknown = null;
+        foreach (var person in people)
+        {
+            if (Find(person, now) is null)
+            {
+                (unknown ??= []).Add(person);
+            }
+        }
 
-    public IReadOnlyDictionary<PersonId, Presence> Of(IReadOnlyCollection<PersonId> people) =>
-        people.Distinct().Where(person => Find(person) is not null).ToDictionary(person => person, person => Find(person)!.Value);
+        return unknown ?? [];
+    }
+
+    /// <summary>Those of the people whose presence is known.</summary>
+    public IReadOnlyDictionary<PersonId, Presence> Of(IReadOnlyCollection<PersonId> people)
+    {
+        var now = time.GetUtcNow();
+        var present = new Dictionary<PersonId, Presence>(people.Count);
+        foreach (var person in people)
+        {
+            if (Find(person, now) is { } presence)
+            {
+                present[person] = presence;
+            }
+        }
+
+        return present;
+    }
 
     public void Keep(IEnumerable<(PersonId Person, Presence Presence)> told)
     {
-        var until = time.GetUtcNow() + Fresh;
+        var now = time.GetUtcNow();
         foreach (var (person, presence) in told)
         {
-            _known[person] = (presence, until);
+            _known[person] = (presence, now + Fresh);
         }
 
-        foreach (var old in _known.Where(known => known.Value.Until < time.GetUtcNow()))
+        foreach (var old in _known.Where(known => known.Value.Until < now))
         {
             _known.TryRemove(old);
         }
     }
 
-    private Presence? Find(PersonId person) => _known.TryGetValue(person, out var known) && known.Until > time.GetUtcNow() ? known.Presence : null;
+    private Presence? Find(PersonId person, DateTimeOffset now) => _known.TryGetValue(person, out var known) && known.Until > now ? known.Presence : null;
 }

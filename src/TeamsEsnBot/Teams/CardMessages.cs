@@ -21,7 +21,8 @@ internal static class CardMessages
         Attachments = [Attachment(cardJson)],
     };
 
-    public static Attachment Attachment(string cardJson) => new() { ContentType = CardType, Content = JObject.Parse(cardJson) };
+    /// <summary>The card's JSON goes out as it is; nothing on the way needs to look inside.</summary>
+    public static Attachment Attachment(string cardJson) => new() { ContentType = CardType, Content = new JRaw(cardJson) };
 
     public static Activity OfText(string text) => new() { Type = ActivityTypes.Message, Text = text, TextFormat = TextFormatTypes.Plain };
 }

@@ -22,13 +22,13 @@ internal static class DialogAnswers
 
     private static JObject? Step(Reply reply, Happening? what) => reply switch
     {
-        { Card: { } card } => Continue(card.Heading, "large", JObject.Parse(card.ToJson(use: CardUse.Dialog))),
+        { Card: { } card } => Continue(card.Heading, "large", new JRaw(card.ToJson(use: CardUse.Dialog))),
         { NeedsBot: true } => Continue(Wording.NotHereYet, "small", Install(what as Pressed)),
         { Text: { } text } => new JObject { ["type"] = "message", ["value"] = text },
         _ => null,
     };
 
-    private static JObject Continue(string title, string height, JObject card) => new()
+    private static JObject Continue(string title, string height, JToken card) => new()
     {
         ["type"] = "continue",
         ["value"] = new JObject

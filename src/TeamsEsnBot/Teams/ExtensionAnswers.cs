@@ -73,7 +73,7 @@ internal static class ExtensionAnswers
         return new JObject
         {
             ["contentType"] = CardMessages.CardType,
-            ["content"] = JObject.Parse(result.Card.ToJson(Card.ResultBudget)),
+            ["content"] = new JRaw(result.Card.ToJson(Card.ResultBudget)),
             ["preview"] = new JObject { ["contentType"] = "application/vnd.microsoft.card.thumbnail", ["content"] = preview },
         };
     }
@@ -84,7 +84,7 @@ internal static class ExtensionAnswers
         ["activityPreview"] = new JObject
         {
             ["type"] = "message",
-            ["attachments"] = new JArray(new JObject { ["contentType"] = CardMessages.CardType, ["content"] = JObject.Parse(card.ToJson()) }),
+            ["attachments"] = new JArray(new JObject { ["contentType"] = CardMessages.CardType, ["content"] = new JRaw(card.ToJson()) }),
         },
     });
 

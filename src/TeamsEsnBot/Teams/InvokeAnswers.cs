@@ -34,7 +34,7 @@ internal static class InvokeAnswers
 
     private static JObject Pressed(Reply reply) => reply switch
     {
-        { Card: { } card } => Result(200, CardMessages.CardType, JObject.Parse(card.ToJson())),
+        { Card: { } card } => Result(200, CardMessages.CardType, new JRaw(card.ToJson())),
         { NeedsBot: true } => Result(200, Message, Wording.NotHereYetAddMe),
         _ => Result(200, Message, reply.Text ?? ""),
     };

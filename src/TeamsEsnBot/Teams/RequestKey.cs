@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using TeamsEsnBot.Features.Cards;
 using TeamsEsnBot.Features.Community;
 using TeamsEsnBot.Features.Turns;
 
@@ -14,16 +15,13 @@ internal static class RequestKey
     /// <summary>Teams repeats for about 45 s (botbuilder-dotnet, issue 5005). After that the same press is meant again.</summary>
     public static readonly TimeSpan Memory = TimeSpan.FromMinutes(1);
 
-    /// <summary>The name of the key in the data of a button.</summary>
-    public const string Name = "request";
-
     /// <summary>A key for what is drawn because of a turn: the same when the turn is run again.</summary>
     public static string For(string turn) => Hash(turn);
 
     /// <summary>What makes two presses the same; null when the button has no key.</summary>
     public static string? Of(Pressed press, Person by)
     {
-        if (!press.Data.TryGetValue(Name, out var request))
+        if (!press.Data.TryGetValue(CardButton.Drawing, out var request))
         {
             return null;
         }
@@ -39,7 +37,7 @@ internal static class RequestKey
     }
 
     /// <summary>The press as features know it.</summary>
-    public static Pressed Without(Pressed press) => press with { Data = press.Data.Where(one => one.Key != Name).ToDictionary(StringComparer.Ordinal) };
+    public static Pressed Without(Pressed press) => press with { Data = press.Data.Where(one => one.Key != CardButton.Drawing).ToDictionary(StringComparer.Ordinal) };
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)), 0, 8);
 }

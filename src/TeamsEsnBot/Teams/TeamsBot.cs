@@ -94,13 +94,20 @@ internal sealed partial class TeamsBot(
         // Only these change something; a search may be answered as often as it is asked, from what is known then.
         return turn.What is Pressed or Previewed { IsSent: true } or News
             ? await FirstAnswerAsync(name, turn, cancellationToken) ?? await PressAsync(turnContext, turn, cancellationToken)
-            : Answer(name, await pipeline.RunAsync(turn, cancellationToken), turn.What);
+            : Answer(name, await RunAsync(turn, cancellationToken), turn.What);
+    }
+
+    private async Task<Reply?> RunAsync(Turn turn, CancellationToken cancel)
+    {
+        var reply = await pipeline.RunAsync(turn, cancel);
+        reply?.Card?.DrawnAs(RequestKey.For(turn.Id));
+        return reply;
     }
 
     private async Task<InvokeResponse> PressAsync(ITurnContext turnContext, Turn turn, CancellationToken cancel)
     {
         // Whoever pressed may close the window meanwhile; what they asked for goes on.
-        var (invoke, work) = (turnContext.Activity.Name, pipeline.RunAsync(turn, CancellationToken.None));
+        var (invoke, work) = (turnContext.Activity.Name, RunAsync(turn, CancellationToken.None));
         if (!await IsDoneInTimeAsync(work))
         {
             longWork.Track(FinishPressLaterAsync(turn, invoke, turnContext.Activity.ServiceUrl, work));
@@ -160,7 +167,7 @@ internal sealed partial class TeamsBot(
         }
 
         await conversations.LearnAsync(turn, activity.ServiceUrl, cancel);
-        var work = pipeline.RunAsync(turn, CancellationToken.None);
+        var work = RunAsync(turn, CancellationToken.None);
         if (!await IsDoneInTimeAsync(work))
         {
             longWork.Track(FinishLaterAsync(turn, work));

@@ -17,6 +17,7 @@ internal sealed class EvidenceStoreTests
     private readonly TestClock _clock = new();
     private ExpertIndex _hereIndex = null!;
     private ExpertIndex _thereIndex = null!;
+    private SqliteTables _tables = null!;
     private EvidenceStore _here = null!;
     private EvidenceStore _there = null!;
 
@@ -24,10 +25,13 @@ internal sealed class EvidenceStoreTests
     public void Open()
     {
         (_hereIndex, _thereIndex) = (new ExpertIndex(), new ExpertIndex());
-        var tables = new SqliteTables(SqliteDatabase.Open(SqliteDatabase.InMemory), _clock);
-        _here = new EvidenceStore(tables, new Journal(tables, _clock), _hereIndex);
-        _there = new EvidenceStore(tables, new Journal(tables, _clock), _thereIndex);
+        _tables = new SqliteTables(SqliteDatabase.Open(SqliteDatabase.InMemory), _clock);
+        _here = new EvidenceStore(_tables, new Journal(_tables, _clock), _hereIndex, _clock);
+        _there = new EvidenceStore(_tables, new Journal(_tables, _clock), _thereIndex, _clock);
     }
+
+    [TearDown]
+    public void Close() => _tables.Dispose();
 
     [Test]
     public async Task What_was_recorded_comes_back_as_it_was()
@@ -43,7 +47,7 @@ internal sealed class EvidenceStoreTests
         };
 
         await _here.RecordAsync(Tenant, piece, CancellationToken.None);
-        var found = await _there.FindAsync(Tenant, EvidenceRow.DocumentId(Tom, "1"), CancellationToken.None);
+        var found = await _there.OfAsync(Tenant, Tom, CancellationToken.None).SingleAsync();
 
         Assert.That(found, Is.EqualTo(piece).UsingPropertiesComparer());
     }
@@ -72,6 +76,70 @@ internal sealed class EvidenceStoreTests
 
         Assert.That((_hereIndex.Count(Tenant), _thereIndex.Count(Tenant)), Is.EqualTo((0, 0)));
         Assert.That(await _there.FindAsync(Tenant, EvidenceRow.DocumentId(Tom, "1"), CancellationToken.None), Is.Null);
+    }
+
+    [Test]
+    public async Task What_was_shown_already_is_never_shown_again_once_it_is_deleted_here()
+    {
+        await _here.RecordAsync(Tenant, Piece("1"), CancellationToken.None);
+        Assert.That(await ShownAsync(_here), Is.Not.Null);
+
+        await _here.DeleteAsync(Tenant, Tom, "1", CancellationToken.None);
+
+        Assert.That(await ShownAsync(_here), Is.Null);
+    }
+
+    [Test]
+    public async Task What_another_instance_changed_is_shown_as_soon_as_the_journal_is_followed()
+    {
+        var began = _clock.GetUtcNow();
+        await _here.RecordAsync(Tenant, Piece("1"), CancellationToken.None);
+        Assert.That((await ShownAsync(_there))!.Votes, Is.Zero);
+
+        await _here.RecordAsync(Tenant, Piece("1") with { Votes = 3, Audience = [Tom] }, CancellationToken.None);
+        await _there.FollowAsync(Tenant, began, CancellationToken.None);
+        var changed = (await ShownAsync(_there))!;
+        await _here.RecordAllAsync(Tenant, [Piece("1") with { Votes = 4 }], CancellationToken.None);
+        await _there.FollowAsync(Tenant, began, CancellationToken.None);
+
+        Assert.That((changed.Votes, changed.MayBeOpenedBy(Tom), changed.MayBeOpenedBy(new PersonId("ana"))), Is.EqualTo((3, true, false)));
+        Assert.That((await ShownAsync(_there))!.Votes, Is.EqualTo(4));
+    }
+
+    [Test]
+    public async Task A_row_deleted_by_hand_is_shown_for_a_minute_at_most()
+    {
+        await _here.RecordAsync(Tenant, Piece("1"), CancellationToken.None);
+        await ShownAsync(_here);
+        await _tables.Open(EvidenceStore.Table).DeleteAsync(EvidenceRow.Partition(Tenant, Tom), "1", TableRow.AnyVersion, CancellationToken.None);
+
+        _clock.Passes(TimeSpan.FromSeconds(59));
+        Assert.That(await ShownAsync(_here), Is.Not.Null, "It is not read for every question.");
+
+        _clock.Passes(TimeSpan.FromSeconds(2));
+        Assert.That(await ShownAsync(_here), Is.Null);
+    }
+
+    [Test]
+    public async Task However_many_ask_meanwhile_nobody_is_shown_what_was_there_before_the_last_change()
+    {
+        using var ended = new CancellationTokenSource();
+        var asking = Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
+        {
+            while (!ended.IsCancellationRequested)
+            {
+                await ShownAsync(_here);
+            }
+        })).ToArray();
+
+        for (var votes = 0; votes < 200; votes++)
+        {
+            await _here.RecordAsync(Tenant, Piece("1") with { Votes = votes }, CancellationToken.None);
+            Assert.That((await ShownAsync(_here))!.Votes, Is.EqualTo(votes));
+        }
+
+        await ended.CancelAsync();
+        await Task.WhenAll(asking);
     }
 
     [Test]
@@ -114,7 +182,7 @@ internal sealed class EvidenceStoreTests
     {
         await _here.RecordAsync(Tenant, Piece("1") with { Text = new string('a', Evidence.LongestText - 1) + "🙂" }, CancellationToken.None);
 
-        var text = (await _there.FindAsync(Tenant, EvidenceRow.DocumentId(Tom, "1"), CancellationToken.None))!.Text;
+        var text = (await _there.OfAsync(Tenant, Tom, CancellationToken.None).SingleAsync()).Text;
 
         Assert.That(text, Has.Length.EqualTo(Evidence.LongestText - 1));
     }
@@ -141,6 +209,8 @@ internal sealed class EvidenceStoreTests
         Assert.That(Evidence.IdOf("history", "a-0001"), Is.EqualTo("c3425c561c61c484a34f0425"));
         Assert.That(Evidence.IdOf("ab", "c"), Is.Not.EqualTo(Evidence.IdOf("a", "bc")));
     }
+
+    private static ValueTask<Evidence?> ShownAsync(EvidenceStore store) => store.FindAsync(Tenant, EvidenceRow.DocumentId(Tom, "1"), CancellationToken.None);
 
     private Evidence Piece(string id) => new(id, Tom, EvidenceKind.AnswerAccepted, _clock.GetUtcNow().AddDays(-30), $"How do I restart pod {id}?", "Like this.", ["kubernetes"]);
 }

@@ -69,8 +69,8 @@ internal sealed class InboxTests
     {
         await BeginAsync();
 
-        Assert.That((await _inbox.BeginAsync("tenant", "a:2", "17|", CancellationToken.None)).IsFirst);
-        Assert.That((await _inbox.BeginAsync("other", "a:1", "17|", CancellationToken.None)).IsFirst);
+        Assert.That((await _inbox.BeginAsync("tenant", "a:2", "17|", null, CancellationToken.None)).IsFirst);
+        Assert.That((await _inbox.BeginAsync("other", "a:1", "17|", null, CancellationToken.None)).IsFirst);
     }
 
     [Test]
@@ -82,7 +82,24 @@ internal sealed class InboxTests
         await _inbox.DisposeAsync();
 
         await using var afterARestart = OfAnInstance();
-        Assert.That((await afterARestart.BeginAsync("tenant", "a:1", "17|", CancellationToken.None)).Answer, Is.EqualTo(answer));
+        Assert.That((await afterARestart.BeginAsync("tenant", "a:1", "17|", null, CancellationToken.None)).Answer, Is.EqualTo(answer));
+    }
+
+    // The same press of the same card is repeated by Teams for less than a minute; later it is meant again.
+    [Test]
+    public async Task What_is_remembered_for_a_minute_is_new_after_it_and_done_by_one()
+    {
+        var minute = TimeSpan.FromMinutes(1);
+        await BeginAsync();
+        _inbox.Finish("tenant", "a:1", "17|", "done");
+        await _inbox.DisposeAsync();
+        _clock.Passes(minute);
+        Assert.That((await _inbox.BeginAsync("tenant", "a:1", "17|", minute, CancellationToken.None)).Answer, Is.EqualTo("done"));
+
+        _clock.Passes(TimeSpan.FromSeconds(1));
+        var receipts = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => _inbox.BeginAsync("tenant", "a:1", "17|", minute, CancellationToken.None)));
+        Assert.That(receipts.Count(receipt => receipt.IsFirst), Is.EqualTo(1));
+        Assert.That(receipts.Count(receipt => receipt == Receipt.AtWork), Is.EqualTo(9));
     }
 
     [Test]
@@ -90,12 +107,12 @@ internal sealed class InboxTests
     {
         await using var other = OfAnInstance();
         await BeginAsync();
-        Assert.That(await other.BeginAsync("tenant", "a:1", "17|", CancellationToken.None), Is.EqualTo(Receipt.AtWork));
+        Assert.That(await other.BeginAsync("tenant", "a:1", "17|", null, CancellationToken.None), Is.EqualTo(Receipt.AtWork));
 
         _inbox.Finish("tenant", "a:1", "17|", "done");
         await _inbox.DisposeAsync();
 
-        Assert.That(await other.BeginAsync("tenant", "a:1", "17|", CancellationToken.None), Is.EqualTo(Receipt.Answered("done")));
+        Assert.That(await other.BeginAsync("tenant", "a:1", "17|", null, CancellationToken.None), Is.EqualTo(Receipt.Answered("done")));
     }
 
     [Test]
@@ -103,11 +120,11 @@ internal sealed class InboxTests
     {
         var (tenant, conversation, id) = (new string('t', 600), new string('/', 600), new string('i', 5_000));
 
-        Assert.That((await _inbox.BeginAsync(tenant, conversation, id, CancellationToken.None)).IsFirst);
-        Assert.That((await _inbox.BeginAsync(tenant, conversation, id, CancellationToken.None)).IsFirst, Is.False);
+        Assert.That((await _inbox.BeginAsync(tenant, conversation, id, null, CancellationToken.None)).IsFirst);
+        Assert.That((await _inbox.BeginAsync(tenant, conversation, id, null, CancellationToken.None)).IsFirst, Is.False);
     }
 
     private Inbox OfAnInstance() => new(_tables, _clock, NullLogger<Inbox>.Instance);
 
-    private Task<Receipt> BeginAsync() => _inbox.BeginAsync("tenant", "a:1", "17|", CancellationToken.None);
+    private Task<Receipt> BeginAsync() => _inbox.BeginAsync("tenant", "a:1", "17|", null, CancellationToken.None);
 }

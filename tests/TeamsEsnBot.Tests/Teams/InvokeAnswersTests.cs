@@ -1,3 +1,4 @@
+using Newtonsoft.Json.Linq;
 using TeamsEsnBot.Features.Cards;
 using TeamsEsnBot.Features.Turns;
 using TeamsEsnBot.Teams;
@@ -12,7 +13,7 @@ internal sealed class InvokeAnswersTests
     [Test]
     public void A_pressed_card_is_replaced()
     {
-        var answer = InvokeAnswers.Of(InvokeNames.CardAction, Reply.Shows(Shown))!;
+        var answer = Read(InvokeNames.CardAction, Reply.Shows(Shown));
 
         Assert.That(((int)answer["statusCode"]!, (string?)answer["type"]), Is.EqualTo((200, "application/vnd.microsoft.card.adaptive")));
         Assert.That((string?)answer["value"]!["type"], Is.EqualTo("AdaptiveCard"));
@@ -57,7 +58,7 @@ internal sealed class InvokeAnswersTests
     [TestCase(InvokeNames.FetchTask), TestCase(InvokeNames.SubmitAction)]
     public void A_dialog_goes_on_with_a_card_whose_buttons_work_there(string name)
     {
-        var task = InvokeAnswers.Of(name, Reply.Shows(Shown))!["task"]!;
+        var task = Read(name, Reply.Shows(Shown))["task"]!;
 
         using (Assert.EnterMultipleScope())
         {
@@ -84,4 +85,7 @@ internal sealed class InvokeAnswersTests
         Assert.That(((int)answer["statusCode"]!, (string?)answer["type"], (string?)answer.SelectToken("value.code")), Is.EqualTo((400, "application/vnd.microsoft.error", "BadRequest")));
         Assert.That((string?)answer.SelectToken("value.message"), Is.Not.Empty);
     }
+
+    /// <summary>The answer as it reaches the client: inside, a card is text that is copied.</summary>
+    private static JObject Read(string name, Reply reply) => JObject.Parse(InvokeAnswers.Of(name, reply)!.ToString());
 }

@@ -24,7 +24,7 @@ internal sealed class ConversationsTests
     public async Task Hears()
     {
         _database = SqliteDatabase.Open(SqliteDatabase.InMemory);
-        _conversations = new Conversations(new SqliteTables(_database, new TestClock()));
+        _conversations = new Conversations(new SqliteTables(_database, new TestClock()), new TestClock());
         foreach (var place in new[] { General, Helm, Elsewhere })
         {
             await Learns(new Said("hello", []), place);

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using TeamsEsnBot.Features.Cards;
 using TeamsEsnBot.Features.Community;
+using TeamsEsnBot.Features.Telling;
 using TeamsEsnBot.Features.Turns;
 
 namespace TeamsEsnBot.Tests.Turns;

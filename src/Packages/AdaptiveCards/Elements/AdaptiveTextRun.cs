@@ -7,11 +7,19 @@ namespace AdaptiveCards;
 [JsonObject(NamingStrategyType = typeof(CamelCaseNamingStrategy))]
 public abstract class AdaptiveInline
 {
+    private SerializableDictionary<string, object> _additional;
+
     [JsonProperty(Order = -10, Required = Required.Always, DefaultValueHandling = DefaultValueHandling.Include)]
     public abstract string Type { get; set; }
 
     [JsonExtensionData]
-    public SerializableDictionary<string, object> AdditionalProperties { get; set; } = new(StringComparer.OrdinalIgnoreCase);
+    public SerializableDictionary<string, object> AdditionalProperties
+    {
+        get => _additional ??= new(StringComparer.OrdinalIgnoreCase);
+        set => _additional = value;
+    }
+
+    internal bool HasAdditionalProperties => _additional is { Count: > 0 };
 }
 
 /// <summary>Text in one style.</summary>
