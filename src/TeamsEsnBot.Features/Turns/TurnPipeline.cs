@@ -82,7 +82,7 @@ internal sealed partial class TurnPipeline(
         [LoggerMessage(102, LogLevel.Information, "{What} answered in {Milliseconds:0.0} ms")]
         public static partial void Answered(ILogger logger, string what, double milliseconds);
 
-        [LoggerMessage(103, LogLevel.Error, "The turn was given up after {Deadline} (ref {Reference})")]
+        [LoggerMessage(103, LogLevel.Warning, "The turn was given up after {Deadline} (ref {Reference})")]
         public static partial void TooLate(ILogger logger, TimeSpan deadline, string reference);
 
         [LoggerMessage(104, LogLevel.Error, "The turn failed (ref {Reference})")]

@@ -75,12 +75,6 @@ internal sealed partial class TeamsBot(
             return unneeded;
         }
 
-        // Of people without the app Teams may not even tell the company: then nothing is shown for the link.
-        if (name == InvokeNames.AnonymousQueryLink && TurnReader.TenantOf(activity) is null)
-        {
-            return Answer(name, Reply.Nothing);
-        }
-
         if (reader.Read(activity) is not { } turn)
         {
             return new InvokeResponse { Status = StatusCodes.Status400BadRequest, Body = InvokeAnswers.NotReadable() };

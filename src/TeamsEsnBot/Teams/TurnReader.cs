@@ -29,7 +29,7 @@ internal sealed class TurnReader(People people, TimeProvider time)
     }
 
     /// <summary>The company the activity belongs to; null when it names none.</summary>
-    public static string? TenantOf(Activity activity) =>
+    private static string? TenantOf(Activity activity) =>
         activity.Conversation?.TenantId is { Length: > 0 } tenant ? tenant
             : (activity.ChannelData as JObject)?.SelectToken("tenant.id").Text() is { Length: > 0 } other ? other
             : null;

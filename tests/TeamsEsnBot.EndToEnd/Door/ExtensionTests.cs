@@ -54,7 +54,7 @@ internal sealed class ExtensionTests : DoorFixture
     }
 
     [Test]
-    public async Task A_link_pasted_without_the_app_from_an_unknown_company_stays_a_link()
+    public async Task A_link_pasted_without_the_app_from_an_unknown_company_is_refused()
     {
         var invoke = Teams.Invokes(OpenDoor.Ines, "composeExtension/anonymousQueryLink", JsonNode.Parse("""{ "url": "https://app.example.com/t/17" }"""));
         foreach (var redacted in new[] { "from", "conversation", "channelData" })
@@ -62,9 +62,7 @@ internal sealed class ExtensionTests : DoorFixture
             invoke.Remove(redacted);
         }
 
-        var answer = await Door.SendAsync(invoke);
-
-        Assert.That((answer.Status, (string?)answer.Json["composeExtension"]!["type"]), Is.EqualTo((HttpStatusCode.OK, "result")));
+        Assert.That(await Door.SendAsync(invoke), Is.EqualTo(new Answer(HttpStatusCode.Forbidden, "")));
     }
 
     [Test]
