@@ -61,7 +61,12 @@ internal static class CardText
     }
 
     /// <summary>A link. Anything that is not an absolute https address is shown as text only.</summary>
-    public static string Link(string text, string? address) => address is not null && Target(address) is { } target ? $"[{Plain(text)}]({target})" : Plain(text);
+    public static string Link(string text, string? address) => Link("", text, address, "");
+
+    /// <summary>The same within a sentence.</summary>
+    public static string Link(string before, string text, string? address, string after) => address is not null && text.Length > 0 && Target(address) is { } target
+        ? $"{Plain(before)}[{Plain(text)}]({target}){Plain(after)}"
+        : $"{Plain(before)}{Plain(text)}{Plain(after)}";
 
     private static string? Target(string address)
     {
