@@ -18,7 +18,7 @@ internal sealed class Card
     /// <summary>Teams shows six buttons; more would hide behind a menu.</summary>
     public const int MostButtons = 6;
 
-    private static readonly SortedDictionary<string, string> Nothing = [];
+    private static readonly SortedDictionary<string, string> NoData = [];
 
     private readonly List<CardPart> _parts = [];
     private readonly List<CardButton> _buttons = [];
@@ -56,7 +56,7 @@ internal sealed class Card
     /// <param name="verb"><c>noun.verb</c>, as a feature listens to it.</param>
     public Card Button(string title, string verb, params ReadOnlySpan<(string Name, string Value)> data)
     {
-        var sent = data.Length == 0 ? Nothing : new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var sent = data.Length == 0 ? NoData : new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, value) in data)
         {
             sent[name] = value;
@@ -66,7 +66,7 @@ internal sealed class Card
     }
 
     /// <summary>A button that opens an address; left out when there is none.</summary>
-    public Card Link(string title, string? address) => address is null ? this : With(new CardButton(title, null, Nothing, address));
+    public Card Link(string title, string? address) => address is null ? this : With(new CardButton(title, null, NoData, address));
 
     /// <summary>The card as JSON. Pictures are dropped when it would not fit the budget.</summary>
     public string ToJson(int budget = MessageBudget, CardUse use = CardUse.Message)
