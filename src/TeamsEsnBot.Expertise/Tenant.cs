@@ -7,8 +7,6 @@ namespace TeamsEsnBot.Expertise;
 /// <summary>One tenant's evidence behind a lock: many may ask at a time, a piece is put or removed as a whole.</summary>
 internal sealed class Tenant : IDisposable
 {
-    private const int EvidenceShown = 5;
-
     private readonly ReaderWriterLockSlim _lock = new();
     private readonly TenantEvidence _evidence = new();
 
@@ -41,7 +39,7 @@ internal sealed class Tenant : IDisposable
             }
         }
 
-        return new Ranking(Reasons(shown, rankings), understood);
+        return new Ranking(Reasons.Of(shown, rankings), understood);
     }
 
     public void Dispose() => _lock.Dispose();
@@ -58,6 +56,11 @@ internal sealed class Tenant : IDisposable
 
     private List<Candidate> Merge(TopicRanking[] rankings)
     {
+        if (rankings is [var only])
+        {
+            return [.. only.Scores.Select(one => new Candidate(one.Person, _evidence.PersonId(one.Person), Topics: 1, one.Score))];
+        }
+
         var people = new Dictionary<int, (uint Topics, double Score)>();
         for (var topic = 0; topic < rankings.Length; topic++)
         {
@@ -66,41 +69,11 @@ internal sealed class Tenant : IDisposable
             {
                 // The root keeps somebody who is good at both ahead of the best at one who once heard of the other.
                 var (known, sum) = people.GetValueOrDefault(person);
-                people[person] = (known | (1u << topic), sum + (rankings.Length == 1 ? score : Math.Sqrt(score / best)));
+                people[person] = (known | (1u << topic), sum + Math.Sqrt(score / best));
             }
         }
 
         return [.. people.Select(person => new Candidate(person.Key, _evidence.PersonId(person.Key), person.Value.Topics, person.Value.Score))];
-    }
-
-    private static RankedPerson[] Reasons(List<Candidate> shown, TopicRanking[] rankings)
-    {
-        var votes = shown.ToDictionary(candidate => candidate.Person, _ => new List<Vote>());
-        foreach (var ranking in rankings)
-        {
-            foreach (var vote in ranking.Votes)
-            {
-                if (votes.TryGetValue(vote.Piece.Person, out var list))
-                {
-                    list.Add(vote);
-                }
-            }
-        }
-
-        return
-        [
-            .. shown.Select(candidate => new RankedPerson(
-                candidate.PersonId,
-                [
-                    .. votes[candidate.Person]
-                        .OrderByDescending(vote => vote.Worth)
-                        .ThenBy(vote => vote.Piece.Id, StringComparer.Ordinal)
-                        .Select(vote => vote.Piece.Id)
-                        .Distinct()
-                        .Take(EvidenceShown),
-                ],
-                [.. Enumerable.Range(0, rankings.Length).Where(topic => (candidate.Topics & (1u << topic)) != 0)])),
-        ];
     }
 
     private T Read<T>(Func<T> read)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TeamsEsnBot.Expertise.Text;
 using TeamsEsnBot.Expertise.Words;
 
@@ -15,14 +16,11 @@ internal sealed class Phrases(OpenTerms terms)
         {
             for (var first = 0; first + length <= concepts.Count; first++)
             {
-                var phrase = concepts.GetRange(first, length);
-                var aliases = AliasesOf(phrase).ToArray();
-                foreach (var alias in aliases)
+                var aliases = AliasesOf(CollectionsMarshal.AsSpan(concepts).Slice(first, length));
+                if (aliases.Count > 0)
                 {
-                    Offer(phrase, alias);
+                    Offer(concepts.GetRange(first, length), aliases);
                 }
-
-                phrase.ForEach(concept => concept.IsInPhrase |= length > 1 && aliases.Length > 0);
             }
         }
     }
@@ -30,9 +28,27 @@ internal sealed class Phrases(OpenTerms terms)
     /// <summary>Terms of named topics that are the very topic asked for: as typed, with abbreviations opened, or under its other name.</summary>
     public List<int> WholeTopics(List<Concept> concepts)
     {
-        var asTyped = Terms.OfTopic(concepts.Select(concept => concept.Term));
-        var otherwise = AliasesOf(concepts).Where(alias => alias.IsSame).Select(alias => Terms.OfTopic(alias.Terms));
-        return [.. new[] { asTyped, Opened(concepts) }.Concat(otherwise).Distinct().Select(Number).OfType<int>()];
+        var whole = new List<int>();
+        Add(Terms.OfTopic([.. concepts.Select(concept => concept.Term)]));
+        if (concepts.Exists(concept => concept.StandsFor is not null))
+        {
+            Add(Opened(concepts));
+        }
+
+        foreach (var alias in AliasesOf(CollectionsMarshal.AsSpan(concepts)))
+        {
+            Add(alias.IsSame ? Terms.OfTopic(alias.Terms) : null);
+        }
+
+        return whole;
+
+        void Add(string? topic)
+        {
+            if (Number(topic) is { } number && !whole.Contains(number))
+            {
+                whole.Add(number);
+            }
+        }
     }
 
     /// <summary>Terms of named topics that are a part of a short topic asked for.</summary>
@@ -54,15 +70,41 @@ internal sealed class Phrases(OpenTerms terms)
         return parts;
     }
 
-    private static string? Opened(List<Concept> concepts) => Terms.OfTopic(concepts.SelectMany(concept => concept.StandsFor ?? [concept.Term]));
+    private static string? Opened(List<Concept> concepts) => Terms.OfTopic([.. concepts.SelectMany(concept => concept.StandsFor ?? [concept.Term])]);
 
-    private IEnumerable<Alias> AliasesOf(List<Concept> phrase)
+    private IReadOnlyList<Alias> AliasesOf(ReadOnlySpan<Concept> phrase)
     {
-        var key = string.Join(' ', phrase.Select(concept => concept.Term));
+        var key = phrase is [var one] ? one.Term : Joined(phrase);
         var learned = terms.Evidence.Acronyms;
-        return Aliases.Curated.Of(key)
-            .Concat(learned.LongOf(key, terms.MayOpen).Select(opened => new Alias(opened, Terms.In(opened), LearnedWeight, IsSame: true, ReadsAs: true)))
-            .Concat(learned.ShortOf(key, terms.MayOpen).Select(term => new Alias(term, [term], LearnedWeight, IsSame: true, ReadsAs: false)));
+        return !learned.Knows(key)
+            ? Aliases.Curated.Of(key)
+            :
+            [
+                .. Aliases.Curated.Of(key),
+                .. learned.LongOf(key, terms.MayOpen).Select(opened => new Alias(opened, Terms.In(opened), LearnedWeight, IsSame: true, ReadsAs: true)),
+                .. learned.ShortOf(key, terms.MayOpen).Select(term => new Alias(term, [term], LearnedWeight, IsSame: true, ReadsAs: false)),
+            ];
+    }
+
+    private static string Joined(ReadOnlySpan<Concept> phrase)
+    {
+        var words = new string[phrase.Length];
+        for (var at = 0; at < words.Length; at++)
+        {
+            words[at] = phrase[at].Term;
+        }
+
+        return string.Join(' ', words);
+    }
+
+    private void Offer(List<Concept> phrase, IReadOnlyList<Alias> aliases)
+    {
+        foreach (var alias in aliases)
+        {
+            Offer(phrase, alias);
+        }
+
+        phrase.ForEach(concept => concept.IsInPhrase |= phrase.Count > 1);
     }
 
     private void Offer(List<Concept> phrase, Alias alias)

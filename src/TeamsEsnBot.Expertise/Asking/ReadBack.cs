@@ -14,7 +14,8 @@ internal static class ReadBack
             return InFew(concepts.Select(concept => concept.ReadAs ?? concept.Word));
         }
 
-        foreach (var concept in concepts.Where(concept => concept is { ReadAs: not null, Start: >= 0 }).OrderByDescending(concept => concept.Start))
+        // Nearly always everything was understood as it was typed.
+        foreach (var concept in concepts.Any(IsReadOtherwise) ? concepts.Where(IsReadOtherwise).OrderByDescending(concept => concept.Start).AsEnumerable() : [])
         {
             var typed = topic.AsSpan(concept.Start, concept.Length);
             topic = string.Concat(topic.AsSpan(0, concept.Start), LetterCase.Like(typed, concept.ReadAs!), topic.AsSpan(concept.Start + concept.Length));
@@ -22,6 +23,8 @@ internal static class ReadBack
 
         return topic;
     }
+
+    private static bool IsReadOtherwise(Concept concept) => concept is { ReadAs: not null, Start: >= 0 };
 
     private static string InFew(IEnumerable<string> words)
     {

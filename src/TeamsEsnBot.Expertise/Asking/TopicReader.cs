@@ -21,7 +21,7 @@ internal sealed class TopicReader(TenantEvidence evidence, bool[] mayOpen)
 
     public AskedTopic Read(string topic)
     {
-        var text = topic.AsSpan(0, Math.Min(topic.Length, MostCharacters)).Trim().ToString();
+        var text = (topic.Length > MostCharacters ? topic[..MostCharacters] : topic).Trim();
         var all = Concepts(text);
         _phrases.Find(all);
         FindJoined(all);

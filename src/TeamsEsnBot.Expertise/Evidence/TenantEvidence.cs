@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using TeamsEsnBot.Expertise.Text;
 using TeamsEsnBot.Expertise.Words;
 
@@ -9,8 +10,10 @@ internal sealed class TenantEvidence
     private readonly Register<Audience> _audiences = new(EqualityComparer<Audience>.Default);
     private readonly Register<string> _people = new(StringComparer.Ordinal);
     private readonly List<Activity> _activities = [];
-    private readonly long[] _lengthOfKind = new long[Enum.GetValues<EvidenceKind>().Length];
-    private readonly int[] _countOfKind = new int[Enum.GetValues<EvidenceKind>().Length];
+    private readonly long[] _lengthOfKind = new long[Kinds.Length];
+    private readonly int[] _countOfKind = new int[Kinds.Length];
+
+    public static ImmutableArray<EvidenceKind> Kinds { get; } = [.. Enum.GetValues<EvidenceKind>()];
 
     public Vocabulary Vocabulary { get; } = new();
 
@@ -99,7 +102,7 @@ internal sealed class TenantEvidence
     public double MeanLength(EvidenceKind kind)
     {
         var (count, length) = (0, 0L);
-        foreach (var other in Enum.GetValues<EvidenceKind>())
+        foreach (var other in Kinds)
         {
             if (IsAboutOneself(other) == IsAboutOneself(kind))
             {

@@ -10,9 +10,9 @@ internal static class Terms
     public static string Of(string folded, bool isName = false) => isName ? folded : PorterStemmer.Stem(folded);
 
     /// <summary>The term that stands for a topic as a whole, whatever the order of its words; null when no word is left.</summary>
-    public static string? OfTopic(IEnumerable<string> terms)
+    public static string? OfTopic(IReadOnlyList<string> terms)
     {
-        var key = string.Join(' ', terms.Distinct().Order(StringComparer.Ordinal));
+        var key = terms is [var single] ? single : string.Join(' ', terms.Distinct().Order(StringComparer.Ordinal));
         return key.Length == 0 ? null : TopicSign + key;
     }
 

@@ -16,7 +16,20 @@ internal static class Candidates
     /// People who know more of the topics come first. Among those who know equally many, topics take turns: two topics give the best of the
     /// first, the best of the second, and so on. Equal scores are ordered by person id.
     /// </summary>
-    public static IEnumerable<Candidate> BestFirst(IReadOnlyCollection<Candidate> candidates)
+    public static IEnumerable<Candidate> BestFirst(IReadOnlyList<Candidate> candidates) =>
+        candidates.All(candidate => candidate.Topics == candidates[0].Topics) ? InOrder(candidates) : InTurns(candidates);
+
+    // As it nearly always is: one topic.
+    private static IEnumerable<Candidate> InOrder(IReadOnlyList<Candidate> candidates)
+    {
+        var people = new PriorityQueue<Candidate, Candidate>(candidates.Select(one => (one, one)), Better);
+        while (people.TryDequeue(out var best, out _))
+        {
+            yield return best;
+        }
+    }
+
+    private static IEnumerable<Candidate> InTurns(IReadOnlyList<Candidate> candidates)
     {
         var groups = candidates
             .GroupBy(candidate => candidate.Topics)

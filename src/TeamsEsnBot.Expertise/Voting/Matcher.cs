@@ -12,7 +12,7 @@ internal sealed class Matcher(TenantEvidence evidence, bool[] mayOpen)
     private const int PartTopicMark = 1 << 29;
 
     private readonly float[] _lengthFactor =
-        [.. Enum.GetValues<EvidenceKind>().Select(kind => (float)(KnowWeights.Saturation * KnowWeights.LengthDiscount / evidence.MeanLength(kind)))];
+        [.. TenantEvidence.Kinds.Select(kind => (float)(KnowWeights.Saturation * KnowWeights.LengthDiscount / evidence.MeanLength(kind)))];
 
     /// <summary>Every piece that the searcher could open and that uses a word of the topic, by slot.</summary>
     public List<PieceMatch> Match(AskedTopic topic)

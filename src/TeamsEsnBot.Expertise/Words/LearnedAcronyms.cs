@@ -14,6 +14,9 @@ internal sealed class LearnedAcronyms
         Count(_byLong, Aliases.KeyOf(acronym.Long), acronym, audience, sign);
     }
 
+    /// <summary>False when no text explains the term or phrase, neither as an abbreviation nor as what one stands for.</summary>
+    public bool Knows(string key) => _byShort.ContainsKey(key) || _byLong.ContainsKey(key);
+
     /// <summary>What the abbreviation stands for, the alphabet deciding the order.</summary>
     public IEnumerable<string> LongOf(string shortTerm, bool[] mayOpen) => Visible(_byShort, shortTerm, mayOpen).Select(acronym => acronym.Long);
 

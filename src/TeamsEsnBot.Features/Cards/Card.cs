@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+
 namespace TeamsEsnBot.Features.Cards;
 
 /// <summary>
@@ -14,6 +17,8 @@ internal sealed class Card
 
     /// <summary>Teams shows six buttons; more would hide behind a menu.</summary>
     public const int MostButtons = 6;
+
+    private static readonly SortedDictionary<string, string> NoData = [];
 
     private readonly List<CardPart> _parts = [];
     private readonly List<CardButton> _buttons = [];
@@ -54,7 +59,7 @@ internal sealed class Card
     /// <param name="verb"><c>noun.verb</c>, as a feature listens to it.</param>
     public Card Button(string title, string verb, params ReadOnlySpan<(string Name, string Value)> data)
     {
-        var sent = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var sent = data.Length == 0 ? NoData : new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, value) in data)
         {
             sent[name] = value;
@@ -64,7 +69,7 @@ internal sealed class Card
     }
 
     /// <summary>A button that opens an address; left out when there is none.</summary>
-    public Card Link(string title, string? address) => address is null ? this : With(new CardButton(title, null, new SortedDictionary<string, string>(), address));
+    public Card Link(string title, string? address) => address is null ? this : With(new CardButton(title, null, NoData, address));
 
     /// <summary>Gives the drawing its name.</summary>
     public Card DrawnAs(string drawing)
@@ -81,7 +86,17 @@ internal sealed class Card
     }
 
     /// <summary>The same words without any layout: for clients that cannot draw the card, for screen readers and notifications.</summary>
-    public string ToPlainText() => string.Join('\n', _parts.SelectMany(part => part.Words).Prepend(Heading));
+    public string ToPlainText()
+    {
+        var text = new DefaultInterpolatedStringHandler(0, 0, CultureInfo.InvariantCulture);
+        text.AppendLiteral(Heading);
+        foreach (var part in _parts)
+        {
+            part.AppendTo(ref text);
+        }
+
+        return text.ToStringAndClear();
+    }
 
     private Card With(CardPart part)
     {

@@ -61,7 +61,7 @@ internal sealed class CardPainter(bool withPictures, CardUse use)
             [
                 new AdaptiveTextBlock(CardText.Link(person.Name, person.Address)) { Weight = AdaptiveTextWeight.Bolder, Wrap = true },
                 .. About(person),
-                .. person.Reasons.Select(reason => new AdaptiveTextBlock(Reason(reason)) { Wrap = true, Spacing = AdaptiveSpacing.Small }),
+                .. person.Reasons.Select(reason => new AdaptiveTextBlock(CardText.Link(reason.Before, reason.Quoted, reason.Link, reason.After)) { Wrap = true, Spacing = AdaptiveSpacing.Small }),
             ],
         };
 
@@ -90,9 +90,6 @@ internal sealed class CardPainter(bool withPictures, CardUse use)
 
     private static AdaptiveTextBlock Quiet(string text, AdaptiveSpacing spacing = AdaptiveSpacing.Default) =>
         new(text) { Wrap = true, IsSubtle = true, Size = AdaptiveTextSize.Small, Spacing = spacing };
-
-    private static string Reason(ReasonPart reason) =>
-        $"{CardText.Plain(reason.Before)}{(reason.Quoted.Length == 0 ? "" : CardText.Link(reason.Quoted, reason.Link))}{CardText.Plain(reason.After)}";
 
     private AdaptiveAction Action(CardButton button, string? drawing)
     {

@@ -1,15 +1,26 @@
+using System.Runtime.CompilerServices;
+
 namespace TeamsEsnBot.Features.Cards;
 
 /// <summary>A piece of a card's body, in words.</summary>
 internal abstract record CardPart
 {
-    /// <summary>Its words without layout.</summary>
-    public abstract IEnumerable<string> Words { get; }
+    /// <summary>Appends its words without layout, each line after a line break.</summary>
+    public abstract void AppendTo(ref DefaultInterpolatedStringHandler text);
+
+    protected static void AppendLine(ref DefaultInterpolatedStringHandler text, params ReadOnlySpan<string> line)
+    {
+        text.AppendLiteral("\n");
+        foreach (var piece in line)
+        {
+            text.AppendLiteral(piece);
+        }
+    }
 }
 
 internal sealed record TextPart(string Text, bool IsQuiet) : CardPart
 {
-    public override IEnumerable<string> Words => [Text];
+    public override void AppendTo(ref DefaultInterpolatedStringHandler text) => AppendLine(ref text, Text);
 }
 
 /// <summary>A person on a card.</summary>
@@ -19,8 +30,22 @@ internal sealed record TextPart(string Text, bool IsQuiet) : CardPart
 /// <param name="Photo">Data URI, or null.</param>
 internal sealed record PersonPart(string Name, string? Address, string About, string? Presence, string? Photo, IReadOnlyList<ReasonPart> Reasons) : CardPart
 {
-    public override IEnumerable<string> Words =>
-        [About.Length == 0 ? Name : $"{Name} ({About})", .. Reasons.Select(reason => $"- {reason.Before}{reason.Quoted}{reason.After}")];
+    public override void AppendTo(ref DefaultInterpolatedStringHandler text)
+    {
+        if (About.Length == 0)
+        {
+            AppendLine(ref text, Name);
+        }
+        else
+        {
+            AppendLine(ref text, Name, " (", About, ")");
+        }
+
+        foreach (var reason in Reasons)
+        {
+            AppendLine(ref text, "- ", reason.Before, reason.Quoted, reason.After);
+        }
+    }
 }
 
 /// <summary>Why a person is shown: <c>answered “How do I rotate vault keys?”, accepted, March 2026</c>.</summary>
@@ -30,12 +55,19 @@ internal sealed record ReasonPart(string Before, string Quoted, string? Link, st
 
 internal sealed record TextInputPart(string Id, string Label, string Placeholder, string Value, bool IsRequired) : CardPart
 {
-    public override IEnumerable<string> Words => [Label];
+    public override void AppendTo(ref DefaultInterpolatedStringHandler text) => AppendLine(ref text, Label);
 }
 
 internal sealed record ChoicePart(string Id, string Label, IReadOnlyList<(string Title, string Value)> Choices, string Value) : CardPart
 {
-    public override IEnumerable<string> Words => [Label, .. Choices.Select(choice => $"- {choice.Title}")];
+    public override void AppendTo(ref DefaultInterpolatedStringHandler text)
+    {
+        AppendLine(ref text, Label);
+        foreach (var (title, _) in Choices)
+        {
+            AppendLine(ref text, "- ", title);
+        }
+    }
 }
 
 /// <summary>A button: with a verb it comes back to the bot, with an address it opens that.</summary>

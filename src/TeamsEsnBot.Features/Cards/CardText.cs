@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Text;
+using TeamsEsnBot.Features.Community;
 
 namespace TeamsEsnBot.Features.Cards;
 
@@ -6,11 +8,25 @@ namespace TeamsEsnBot.Features.Cards;
 internal static class CardText
 {
     private const int Longest = 1_000;
+    private const int LongestKnownAddress = 1_000;
+
+    // What the loop below would change, wherever it stands.
+    private static readonly SearchValues<char> Marks = SearchValues.Create(
+        [.. "\\*_[]`~<>|\u2028\u2029", .. Enumerable.Range(0, 0xA0).Select(code => (char)code).Where(char.IsControl)]);
+
+    // The same few people and sources stand on card after card, and to take an address apart costs more than to write the rest of the line. An address always
+    // gives the same target, so nothing here becomes old; at most some 5 MB.
+    private static readonly Recent<string, string?> Targets = new(4_000);
 
     /// <summary>Escapes the Markdown that cards understand, on one line, cut after 1,000 characters.</summary>
     public static string Plain(string text)
     {
         var cut = text.Length <= Longest ? text : text[..(char.IsHighSurrogate(text[Longest - 1]) ? Longest - 1 : Longest)] + "…";
+        if (cut.Length == 0 || (!cut.AsSpan().ContainsAny(Marks) && cut[0] is not ('#' or '-' or '+' or (>= '0' and <= '9'))))
+        {
+            return cut;
+        }
+
         var plain = new StringBuilder(cut.Length + 8);
 
         for (var at = 0; at < cut.Length; at++)
@@ -45,8 +61,29 @@ internal static class CardText
     }
 
     /// <summary>A link. Anything that is not an absolute https address is shown as text only.</summary>
-    public static string Link(string text, string? address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var target) && target.Scheme == Uri.UriSchemeHttps
-            ? $"[{Plain(text)}]({target.AbsoluteUri.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal)})"
-            : Plain(text);
+    public static string Link(string text, string? address) => Link("", text, address, "");
+
+    /// <summary>The same within a sentence.</summary>
+    public static string Link(string before, string text, string? address, string after) => address is not null && text.Length > 0 && Target(address) is { } target
+        ? $"{Plain(before)}[{Plain(text)}]({target}){Plain(after)}"
+        : $"{Plain(before)}{Plain(text)}{Plain(after)}";
+
+    private static string? Target(string address)
+    {
+        if (Targets.TryFind(address, out var known))
+        {
+            return known;
+        }
+
+        var changes = Targets.Changes;
+        var target = Uri.TryCreate(address, UriKind.Absolute, out var read) && read.Scheme == Uri.UriSchemeHttps
+            ? read.AbsoluteUri.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal)
+            : null;
+        if (address.Length <= LongestKnownAddress)
+        {
+            Targets.Keep(address, target, changes);
+        }
+
+        return target;
+    }
 }

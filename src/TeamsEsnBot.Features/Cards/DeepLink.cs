@@ -6,9 +6,17 @@ namespace TeamsEsnBot.Features.Cards;
 internal static class DeepLink
 {
     /// <summary>A chat with these people, with a message ready to be sent; null when nobody of them has an address.</summary>
-    public static string? Chat(IEnumerable<Profile> people, string message)
+    public static string? Chat(IReadOnlyList<Profile> people, string message)
     {
-        var addresses = people.Select(person => person.UserPrincipalName ?? person.Mail).OfType<string>().Select(Uri.EscapeDataString).ToArray();
-        return addresses.Length == 0 ? null : $"https://teams.microsoft.com/l/chat/0/0?users={string.Join(',', addresses)}&message={Uri.EscapeDataString(message)}";
+        var users = "";
+        foreach (var person in people)
+        {
+            if ((person.UserPrincipalName ?? person.Mail) is { } address)
+            {
+                users = users.Length == 0 ? Uri.EscapeDataString(address) : $"{users},{Uri.EscapeDataString(address)}";
+            }
+        }
+
+        return users.Length == 0 ? null : $"https://teams.microsoft.com/l/chat/0/0?users={users}&message={Uri.EscapeDataString(message)}";
     }
 }

@@ -23,7 +23,7 @@ internal sealed class Preferences(ITables tables, Journal journal)
     private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, bool>> _notMe = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, PersonId>> _notThem = new(StringComparer.Ordinal);
 
-    /// <summary>Whether anybody asked not to be shown for the topic.</summary>
+    /// <summary>Whether anybody, in whatever tenant, asked not to be shown for the topic: if not, nobody needs to be looked at.</summary>
     public bool IsNotForEverybody(Topic topic) => _notMe.TryGetValue(Row(NotMe, topic), out var people) && !people.IsEmpty;
 
     /// <summary>Whether the person asked not to be shown for the topic.</summary>

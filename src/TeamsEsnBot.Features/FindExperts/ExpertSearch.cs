@@ -30,7 +30,7 @@ internal sealed class ExpertSearch(IExpertIndex index, People people, EvidenceSt
         IReadOnlyList<Topic> understood = [.. ranking.Understood.Select(Topic.Of).OfType<Topic>()];
 
         // Only now is it known which topics were meant, and so who asked not to be shown for them.
-        Topic[] notForEverybody = [.. topics.Concat(understood).Distinct().Where(preferences.IsNotForEverybody)];
+        Topic[] notForEverybody = [.. topics.Where(preferences.IsNotForEverybody), .. understood.Where(preferences.IsNotForEverybody)];
         if (notForEverybody.Length > 0 && ranking.People.Any(person => IsHidden(person.Person)))
         {
             ranking = Ask(person => MayShow(person) && !IsHidden(person));
@@ -62,26 +62,22 @@ internal sealed class ExpertSearch(IExpertIndex index, People people, EvidenceSt
         var experts = new Expert[ranked.Count];
         for (var at = 0; at < experts.Length; at++)
         {
-            var told = new List<Evidence>(asked[at].Length);
+            var reasons = new Reasons(MostReasons);
             foreach (var piece in asked[at])
             {
                 // One deleted in this very moment is simply not there.
                 if (await piece is { } found && found.MayBeOpenedBy(searcher.Id))
                 {
-                    told.Add(found);
+                    reasons.Add(found);
                 }
             }
 
             var person = new PersonId(ranked[at].Person);
-            experts[at] = new Expert(people.Find(tenant, person)!, Strongest(told), present.GetValueOrDefault(person));
+            experts[at] = new Expert(people.Find(tenant, person)!, reasons.ToArray(), present.GetValueOrDefault(person));
         }
 
         return experts;
     }
-
-    /// <summary>Strongest first, as they are given, but what somebody did tells more than a list of skills.</summary>
-    private static Evidence[] Strongest(List<Evidence> told) =>
-        [.. told.DistinctBy(reason => reason.Title).OrderBy(reason => reason.Kind is EvidenceKind.Profile).Take(MostReasons)];
 
     private async Task<IReadOnlyDictionary<PersonId, Presence>> PresenceAsync(IReadOnlyCollection<PersonId> ids, CancellationToken cancel)
     {

@@ -184,7 +184,7 @@ internal sealed class Phrase
                     return 10;
                 }
 
-                if (choice.Length >= 4 && word.Length >= 3 && Typo.IsOneAway(choice, word))
+                if (choice.Length >= 4 && word.Length >= 3 && Math.Abs(choice.Length - word.Length) <= 1 && Typo.IsOneAway(choice, word))
                 {
                     best = 7;
                 }

@@ -28,6 +28,22 @@ internal sealed class CardTests
     public void Only_https_addresses_become_links(string? address, string shown) => Assert.That(CardText.Link("title", address), Is.EqualTo(shown));
 
     [Test]
+    public void A_link_within_a_sentence_has_only_its_words_linked_and_a_second_time_looks_the_same()
+    {
+        for (var time = 0; time < 2; time++)
+        {
+            Assert.That(CardText.Link("answered ", "“how_to?”", "https://a.example/(x)", ", 1 May"), Is.EqualTo(@"answered [“how\_to?”](https://a.example/%28x%29), 1 May"));
+            Assert.That(CardText.Link("answered ", "“how?”", "http://a.example", ", 1 May"), Is.EqualTo("answered “how?”, 1 May"));
+            Assert.That(CardText.Link("said so", "", "https://a.example", ""), Is.EqualTo("said so"));
+        }
+    }
+
+    [TestCase("plain words stay the very same text", true)]
+    [TestCase("2026 was a year", false)]
+    [TestCase("snake_case", false)]
+    public void Text_that_needs_no_escape_is_not_copied(string typed, bool isSame) => Assert.That(ReferenceEquals(CardText.Plain(typed), typed), Is.EqualTo(isSame));
+
+    [Test]
     public void Long_text_is_cut_without_breaking_a_character() =>
         Assert.That(CardText.Plain(new string('a', 999) + "🙂🙂"), Is.EqualTo(new string('a', 999) + "…"));
 

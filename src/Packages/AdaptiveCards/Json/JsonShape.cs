@@ -26,10 +26,13 @@ internal sealed class JsonShape
             member.Write(value, json);
         }
 
-        foreach (var (name, more) in Additional(value) ?? [])
+        if (Additional(value) is { } additional)
         {
-            json.Name(name);
-            JsonValue.Write(more, json);
+            foreach (var (name, more) in additional)
+            {
+                json.Name(name);
+                JsonValue.Write(more, json);
+            }
         }
 
         json.Close('}');
