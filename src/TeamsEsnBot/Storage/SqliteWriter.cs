@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 
 namespace TeamsEsnBot.Storage;
@@ -9,12 +8,12 @@ namespace TeamsEsnBot.Storage;
 /// </summary>
 internal sealed class SqliteWriter : IDisposable
 {
-    // As long as a group may make a single caller wait; with more waiting than this the disk is the limit anyway.
-    private const int LargestGroup = 256;
-
     private readonly SqliteSession _session;
     private readonly string _path;
-    private readonly BlockingCollection<Waiting> _waiting = [];
+    private readonly Lock _queue = new();
+    private readonly AutoResetEvent _arrived = new(initialState: false);
+    private List<Waiting> _waiting = [];
+    private bool _isClosed;
     private readonly Thread _thread;
 
     public SqliteWriter(SqliteSession session, string path)
@@ -29,7 +28,20 @@ internal sealed class SqliteWriter : IDisposable
     {
         cancel.ThrowIfCancellationRequested();
         var waiting = new Waiting<T>(write, cancel);
-        _waiting.Add(waiting, CancellationToken.None);
+        bool isFirst;
+        lock (_queue)
+        {
+            ObjectDisposedException.ThrowIf(_isClosed, this);
+            isFirst = _waiting.Count == 0;
+            _waiting.Add(waiting);
+        }
+
+        // The writer takes all that waits at once, so only the first must wake it.
+        if (isFirst)
+        {
+            _arrived.Set();
+        }
+
         return waiting.Task;
     }
 
@@ -44,25 +56,42 @@ internal sealed class SqliteWriter : IDisposable
 
     public void Dispose()
     {
-        _waiting.CompleteAdding();
+        lock (_queue)
+        {
+            _isClosed = true;
+        }
+
+        _arrived.Set();
         _thread.Join();
-        _waiting.Dispose();
+        _arrived.Dispose();
         _session.Dispose();
     }
 
     private void Write()
     {
         List<Waiting> group = [];
-        foreach (var first in _waiting.GetConsumingEnumerable())
+        while (true)
         {
-            group.Add(first);
-            while (group.Count < LargestGroup && _waiting.TryTake(out var next))
+            bool isClosed;
+            lock (_queue)
             {
-                group.Add(next);
+                (group, _waiting) = (_waiting, group);
+                isClosed = _isClosed;
             }
 
-            WriteTogether(group);
-            group.Clear();
+            if (group.Count > 0)
+            {
+                WriteTogether(group);
+                group.Clear();
+            }
+            else if (isClosed)
+            {
+                return;
+            }
+            else
+            {
+                _arrived.WaitOne();
+            }
         }
     }
 

@@ -3,18 +3,17 @@ using System.Net;
 namespace TeamsEsnBot.Teams;
 
 /// <summary>Lets unsigned calls through only from this machine, and not from a tunnel or proxy that ends on it.</summary>
-internal sealed partial class LoopbackOnly(ReplyAddresses addresses, ILogger<LoopbackOnly> logger) : IEndpointFilter
+internal sealed partial class LoopbackOnly(ReplyAddresses addresses, ILogger<LoopbackOnly> logger)
 {
-    public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    public bool Admits(HttpContext http)
     {
-        var http = context.HttpContext;
         if (!addresses.IsUnsigned || IsFromHere(http))
         {
-            return next(context);
+            return true;
         }
 
         Log.Refused(logger);
-        return ValueTask.FromResult<object?>(Results.StatusCode(StatusCodes.Status401Unauthorized));
+        return false;
     }
 
     private static bool IsFromHere(HttpContext http) =>

@@ -54,9 +54,10 @@ internal static class TeamsDoor
 
     public static void MapTeamsDoor(this WebApplication app)
     {
-        var unsignedOnlyFromHere = app.Services.GetRequiredService<LoopbackOnly>();
-        app.MapMethods(Path, ["POST", "GET", "HEAD", "PUT", "DELETE", "OPTIONS"], Receive)
-            .AddEndpointFilter(unsignedOnlyFromHere)
+        var services = app.Services;
+        var (adapter, bot) = (services.GetRequiredService<IBotFrameworkHttpAdapter>(), services.GetRequiredService<TeamsBot>());
+        var unsignedOnlyFromHere = services.GetRequiredService<LoopbackOnly>();
+        app.MapMethods(Path, ["POST", "GET", "HEAD", "PUT", "DELETE", "OPTIONS"], (RequestDelegate)(http => ReceiveAsync(http, unsignedOnlyFromHere, adapter, bot)))
             .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(LargestBody));
     }
 
@@ -66,8 +67,14 @@ internal static class TeamsDoor
         return new BotTokens(() => BotProof.Of(services.GetRequiredService<IOptions<AppOptions>>().Value, time.GetUtcNow()), time);
     }
 
-    private static async Task Receive(HttpContext http, IBotFrameworkHttpAdapter adapter, TeamsBot bot)
+    private static async Task ReceiveAsync(HttpContext http, LoopbackOnly unsignedOnlyFromHere, IBotFrameworkHttpAdapter adapter, TeamsBot bot)
     {
+        if (!unsignedOnlyFromHere.Admits(http))
+        {
+            http.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            return;
+        }
+
         try
         {
             await adapter.ProcessAsync(http.Request, http.Response, bot, http.RequestAborted);

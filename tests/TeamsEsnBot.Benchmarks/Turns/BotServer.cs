@@ -1,7 +1,4 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Bot.Builder.Integration.AspNet.Core;
-using Microsoft.Bot.Connector.Authentication;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -19,10 +16,7 @@ internal static class BotServer
     {
         var builder = BotHost.Builder(["--urls", "http://127.0.0.1:0", .. settings]);
         builder.Logging.ClearProviders();
-        builder.Services.Replace(ServiceDescriptor.Singleton<BotFrameworkAuthentication>(services => new ConfigurationBotFrameworkAuthentication(
-            services.GetRequiredService<IConfiguration>(),
-            new OwnTokenAtHand(services.GetRequiredService<IConfiguration>()["MicrosoftAppId"]!),
-            httpClientFactory: services.GetRequiredService<IHttpClientFactory>())));
+        builder.Services.Replace(ServiceDescriptor.Singleton(new BotTokens(() => new TokenAtHand(), TimeProvider.System)));
         if (echoes)
         {
             builder.Services.RemoveAll<Route>();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -39,7 +40,7 @@ internal sealed class ConnectorTokens(
         var token = Decode(authHeader);
 
         // Cheap and first, so that only tokens that claim to be the connector's can make us look for keys.
-        Demand(token.Issuer == issuer, $"The token was issued by '{token.Issuer}', not by '{issuer}'.");
+        Demand(token.Issuer == issuer, new Reason("The token was issued by '{0}', not by '{1}'.", token.Issuer, issuer));
         Demand(!string.IsNullOrEmpty(token.Kid), "The token does not name the key it was signed with.");
 
         var key = await keys.FindAsync(token.Kid, cancel).ConfigureAwait(false)
@@ -98,17 +99,17 @@ internal sealed class ConnectorTokens(
         Demand(!string.IsNullOrEmpty(audience), "The token is not for exactly one audience.");
         Demand(
             await credentials.IsValidAppIdAsync(audience, cancel).ConfigureAwait(false),
-            $"The token is for '{audience}', which is not this bot. Check MicrosoftAppId.");
+            new Reason("The token is for '{0}', which is not this bot. Check MicrosoftAppId.", audience));
     }
 
     private void DemandEndorsements(ConnectorKey key, string channelId)
     {
         // An activity may name a part of a channel, “msteams:copilot”; keys are endorsed for the channel.
-        var channel = channelId?.Split(':')[0];
+        var channel = channelId is not null && channelId.Contains(':', StringComparison.Ordinal) ? channelId[..channelId.IndexOf(':', StringComparison.Ordinal)] : channelId;
         Demand(!string.IsNullOrEmpty(channel), "The activity names no channel.");
         foreach (var demanded in demands.RequiredEndorsements.Prepend(channel))
         {
-            Demand(key.Endorsements.Contains(demanded), $"The key of the token is not endorsed for '{demanded}'.");
+            Demand(key.Endorsements.Contains(demanded), new Reason("The key of the token is not endorsed for '{0}'.", demanded));
         }
     }
 
@@ -118,14 +119,23 @@ internal sealed class ConnectorTokens(
         Demand(!string.IsNullOrEmpty(claimed), "The token names no service.");
         Demand(
             string.Equals(claimed, serviceUrl, StringComparison.OrdinalIgnoreCase),
-            $"The token is for the service '{claimed}', the activity names '{serviceUrl}'.");
+            new Reason("The token is for the service '{0}', the activity names '{1}'.", claimed, serviceUrl));
     }
 
-    private static void Demand(bool met, string otherwise)
+    /// <param name="otherwise">What is wrong; put into words only when it is.</param>
+    private static void Demand(bool met, Reason otherwise)
     {
         if (!met)
         {
-            throw new UnauthorizedAccessException(otherwise);
+            throw new UnauthorizedAccessException(otherwise.Words());
         }
+    }
+
+    /// <summary>Words of a refusal with what they name, not yet put together: nearly every call is let in.</summary>
+    private readonly record struct Reason(string Format, string First = null, string Second = null)
+    {
+        public static implicit operator Reason(string words) => new(words);
+
+        internal string Words() => First is null ? Format : string.Format(CultureInfo.InvariantCulture, Format, First, Second);
     }
 }
