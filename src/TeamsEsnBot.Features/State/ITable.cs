@@ -44,6 +44,13 @@ public interface ITable
 /// <summary>Opens tables by name and creates them when they are missing.</summary>
 public interface ITables
 {
+    /// <summary>True when other instances may use the same tables; false when they belong to this process alone.</summary>
+    bool IsShared { get; }
+
     /// <summary>The table of that name. The first use creates it; the name is checked at once.</summary>
-    ITable Open(string name);
+    /// <param name="isPassing">
+    /// True for rows that need to survive the process, but not a power failure: the disk is not asked to flush for them, and writing them may take some
+    /// milliseconds longer.
+    /// </param>
+    ITable Open(string name, bool isPassing = false);
 }

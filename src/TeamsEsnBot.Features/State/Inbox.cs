@@ -5,7 +5,7 @@ namespace TeamsEsnBot.Features.State;
 
 /// <summary>
 /// What was received already and how it was answered, so that a second delivery gets the first answer and does nothing twice. One row for each
-/// received thing, a partition for each conversation. A row that was begun and never finished is taken over after <see cref="Patience"/>.
+/// received thing, a partition for each conversation. What was begun and never finished is taken over after <see cref="Patience"/>.
 /// </summary>
 internal sealed partial class Inbox(ITables tables, TimeProvider time, ILogger<Inbox> logger) : IAsyncDisposable
 {
@@ -14,42 +14,97 @@ internal sealed partial class Inbox(ITables tables, TimeProvider time, ILogger<I
     /// <summary>After this long a begun turn counts as lost with its process. Teams repeats after 15 s.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    private readonly ITable _inbox = tables.Open(Table);
+    // The answer to a repetition is worth nothing after a power failure: Teams has given up by then.
+    private readonly ITable _inbox = tables.Open(Table, isPassing: true);
+
+    // At work here: enough where nobody else uses the tables.
+    private readonly ConcurrentDictionary<(string Partition, string Row), DateTimeOffset> _atWork = new();
 
     // Finished here, but perhaps not yet in the table.
     private readonly ConcurrentDictionary<(string Partition, string Row), (string? Answer, Task Write)> _onTheirWay = new();
 
     /// <summary>Claims the thing for this delivery, or says what became of the first one.</summary>
     /// <param name="memory">After this long the same id is a new thing; null for never.</param>
-    public async Task<Receipt> BeginAsync(string tenant, string conversation, string id, TimeSpan? memory, CancellationToken cancel)
+    public Task<Receipt> BeginAsync(string tenant, string conversation, string id, TimeSpan? memory, CancellationToken cancel)
     {
-        var (partition, row) = Keys(tenant, conversation, id);
-        var claim = new TableRow(partition, row, new Dictionary<string, object?> { ["Begun"] = time.GetUtcNow(), ["IsFinished"] = false });
+        var key = Keys(tenant, conversation, id);
+        return tables.IsShared ? BeginAmongManyAsync(key, memory, cancel) : BeginAloneAsync(key, memory, cancel);
+    }
+
+    /// <summary>The claim is a row that only one of all instances can insert.</summary>
+    private async Task<Receipt> BeginAmongManyAsync((string Partition, string Row) key, TimeSpan? memory, CancellationToken cancel)
+    {
+        var claim = new TableRow(key.Partition, key.Row, new Dictionary<string, object?> { ["Begun"] = time.GetUtcNow(), ["IsFinished"] = false });
 
         if ((await _inbox.InsertAsync(claim, cancel)).IsDone)
         {
             return Receipt.First;
         }
 
-        if (_onTheirWay.TryGetValue((partition, row), out var here))
+        if (_onTheirWay.TryGetValue(key, out var here))
         {
             return Receipt.Answered(here.Answer);
         }
 
-        if (await _inbox.GetAsync(partition, row, cancel) is not { } seen)
+        if (await _inbox.GetAsync(key.Partition, key.Row, cancel) is not { } seen)
         {
             return Receipt.AtWork;
         }
 
-        var age = time.GetUtcNow() - seen.Time("Begun");
-        if (seen.Flag("IsFinished") && !(age > memory))
+        if (AnswerIn(seen, memory) is { } answered)
         {
-            return Receipt.Answered(LongText.Of(seen, "Answer"));
+            return answered;
         }
 
         // Lost with its process, or forgotten: of those who come now one does it.
-        var isFree = seen.Flag("IsFinished") || age > Patience;
+        var isFree = seen.Flag("IsFinished") || time.GetUtcNow() - seen.Time("Begun") > Patience;
         return isFree && (await _inbox.ReplaceAsync(claim, seen.ETag, cancel)).IsDone ? Receipt.First : Receipt.AtWork;
+    }
+
+    /// <summary>
+    /// The claim is in memory: nothing is written before the thing is done, so nobody waits for the disk. A claim that is lost with the process was not answered
+    /// either, and the next delivery does the work.
+    /// </summary>
+    private async Task<Receipt> BeginAloneAsync((string Partition, string Row) key, TimeSpan? memory, CancellationToken cancel)
+    {
+        if (_onTheirWay.TryGetValue(key, out var here))
+        {
+            return Receipt.Answered(here.Answer);
+        }
+
+        var now = time.GetUtcNow();
+        if (!_atWork.TryAdd(key, now)
+            && !(_atWork.TryGetValue(key, out var begun) && now - begun > Patience && _atWork.TryUpdate(key, now, begun)))
+        {
+            return Receipt.AtWork;
+        }
+
+        // It may have been finished just before it was claimed here, or before a restart.
+        var answered = _onTheirWay.TryGetValue(key, out here) ? Receipt.Answered(here.Answer)
+            : await _inbox.GetAsync(key.Partition, key.Row, cancel) is { } seen ? AnswerIn(seen, memory)
+            : null;
+        if (answered is not null)
+        {
+            _atWork.TryRemove(key, out _);
+        }
+
+        return answered ?? Receipt.First;
+    }
+
+    private Receipt? AnswerIn(TableRow seen, TimeSpan? memory) =>
+        seen.Flag("IsFinished") && !(time.GetUtcNow() - seen.Time("Begun") > memory) ? Receipt.Answered(LongText.Of(seen, "Answer")) : null;
+
+    /// <summary>It takes longer than <see cref="Patience"/>, but at most this long from now.</summary>
+    public Task HoldAsync(string tenant, string conversation, string id, TimeSpan longest, CancellationToken cancel)
+    {
+        var (key, begun) = (Keys(tenant, conversation, id), time.GetUtcNow() + longest);
+        if (tables.IsShared)
+        {
+            return _inbox.MergeAsync(new TableRow(key.Partition, key.Row, new Dictionary<string, object?> { ["Begun"] = begun }), TableRow.AnyVersion, cancel);
+        }
+
+        _atWork[key] = begun;
+        return Task.CompletedTask;
     }
 
     /// <summary>
@@ -63,6 +118,7 @@ internal sealed partial class Inbox(ITables tables, TimeProvider time, ILogger<I
         LongText.Put(properties, "Answer", answer);
         var start = new TaskCompletionSource();
         _onTheirWay[key] = (answer, WriteAsync(start.Task, key, new TableRow(key.Partition, key.Row, properties)));
+        _atWork.TryRemove(key, out _);
         start.SetResult();
     }
 

@@ -16,7 +16,10 @@ internal sealed class AzureTables(TableServiceClient service, TimeProvider time)
         Retry = { NetworkTimeout = TimeSpan.FromSeconds(5), MaxRetries = 3, Delay = TimeSpan.FromSeconds(0.2), MaxDelay = TimeSpan.FromSeconds(2) },
     };
 
-    public ITable Open(string name)
+    public bool IsShared => true;
+
+    /// <summary>The service keeps every row alike.</summary>
+    public ITable Open(string name, bool isPassing = false)
     {
         TableRules.CheckName(name);
         return _tables.GetOrAdd(name, opened => new AzureTable(service.GetTableClient(opened), time));

@@ -4,8 +4,8 @@ using Microsoft.Data.Sqlite;
 namespace TeamsEsnBot.Storage;
 
 /// <summary>
-/// One SQLite file: many readers, one writer. A write that was acknowledged survives a crash of the process and of the machine (write-ahead log,
-/// synchronous FULL).
+/// One SQLite file: many readers, one writer. A write that was acknowledged survives a crash of the process and, unless it is a passing one, of the machine
+/// (write-ahead log, synchronous FULL).
 /// </summary>
 internal sealed class SqliteDatabase : IDisposable
 {
@@ -82,7 +82,7 @@ internal sealed class SqliteDatabase : IDisposable
     }
 
     /// <summary>Writes in a transaction shared with whoever else writes now; see <see cref="SqliteWriter.WriteAsync"/>.</summary>
-    public Task<T> WriteAsync<T>(Func<SqliteSession, T> write, CancellationToken cancel) => _writer.WriteAsync(write, cancel);
+    public Task<T> WriteAsync<T>(Func<SqliteSession, T> write, bool isPassing, CancellationToken cancel) => _writer.WriteAsync(write, isPassing, cancel);
 
     public void Dispose()
     {
@@ -106,7 +106,7 @@ internal sealed class SqliteDatabase : IDisposable
         // Before the first table: texts then compare byte by byte as UTF-16, which is .NET's ordinal order and the order of the Azure backend.
         writer.Run("PRAGMA encoding = 'UTF-16be'");
         writer.Run("PRAGMA journal_mode = WAL");
-        writer.Run("PRAGMA synchronous = FULL");
+        writer.Run(SqliteWriter.Flushing);
 
         var layout = writer.Statement("PRAGMA user_version").Read(row => row.Number(0)).Single();
         if (layout > Layout)

@@ -8,7 +8,7 @@ namespace TeamsEsnBot.Storage;
 /// One table of the file, an SQLite table of its own: partition and row key, version, time of the last write, properties as typed JSON.
 /// A continuation is the last row key of its page behind a plus sign.
 /// </summary>
-internal sealed class SqliteTable(SqliteDatabase database, string name, TimeProvider time) : ITable
+internal sealed class SqliteTable(SqliteDatabase database, string name, bool isPassing, TimeProvider time) : ITable
 {
     private const int RowsAtOnce = 500;
 
@@ -97,6 +97,7 @@ internal sealed class SqliteTable(SqliteDatabase database, string name, TimeProv
 
                 return new BatchWritten(Write.Done, null);
             },
+            isPassing,
             cancel);
     }
 
@@ -111,7 +112,7 @@ internal sealed class SqliteTable(SqliteDatabase database, string name, TimeProv
     {
         return _exists ? ApplyNowAsync() : ApplyThenAsync();
 
-        Task<Written> ApplyNowAsync() => database.WriteAsync(session => _rows.Apply(session, change), cancel);
+        Task<Written> ApplyNowAsync() => database.WriteAsync(session => _rows.Apply(session, change), isPassing, cancel);
 
         async Task<Written> ApplyThenAsync()
         {
@@ -124,7 +125,7 @@ internal sealed class SqliteTable(SqliteDatabase database, string name, TimeProv
     {
         if (!_exists)
         {
-            await database.WriteAsync(_rows.Create, cancel);
+            await database.WriteAsync(_rows.Create, isPassing: false, cancel);
             _exists = true;
         }
     }

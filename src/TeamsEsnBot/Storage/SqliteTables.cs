@@ -9,10 +9,13 @@ internal sealed class SqliteTables(SqliteDatabase database, TimeProvider time) :
     // Azure's names do not tell capitals from small letters.
     private readonly ConcurrentDictionary<string, SqliteTable> _tables = new(StringComparer.OrdinalIgnoreCase);
 
-    public ITable Open(string name)
+    /// <summary>Only one bot may use the file.</summary>
+    public bool IsShared => false;
+
+    public ITable Open(string name, bool isPassing = false)
     {
         TableRules.CheckName(name);
-        return _tables.GetOrAdd(name, created => new SqliteTable(database, created, time));
+        return _tables.GetOrAdd(name, created => new SqliteTable(database, created, isPassing, time));
     }
 
     public void Dispose() => database.Dispose();

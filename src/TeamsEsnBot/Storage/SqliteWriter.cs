@@ -8,12 +8,24 @@ namespace TeamsEsnBot.Storage;
 /// </summary>
 internal sealed class SqliteWriter : IDisposable
 {
+    /// <summary>A commit waits until the disk has it.</summary>
+    public const string Flushing = "PRAGMA synchronous = FULL";
+
+    /// <summary>A commit waits until the system has it, which outlives the process; the next flush takes it along.</summary>
+    private const string NotFlushing = "PRAGMA synchronous = NORMAL";
+
+    // Passing rows come with every turn. Written one by one they would cost as much as the turn.
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(2);
+
     private readonly SqliteSession _session;
     private readonly string _path;
     private readonly Lock _queue = new();
     private readonly AutoResetEvent _arrived = new(initialState: false);
+    private readonly AutoResetEvent _hurry = new(initialState: false);
     private List<Waiting> _waiting = [];
     private bool _isClosed;
+    private bool _isUrgent;
+    private bool _isFlushing = true;
     private readonly Thread _thread;
 
     public SqliteWriter(SqliteSession session, string path)
@@ -24,16 +36,22 @@ internal sealed class SqliteWriter : IDisposable
     }
 
     /// <summary>Writes when it is its turn. The function changes all or nothing of what it means to, because others share its transaction.</summary>
-    public Task<T> WriteAsync<T>(Func<SqliteSession, T> write, CancellationToken cancel)
+    public Task<T> WriteAsync<T>(Func<SqliteSession, T> write, bool isPassing, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
-        var waiting = new Waiting<T>(write, cancel);
+        var waiting = new Waiting<T>(write, isPassing, cancel);
         bool isFirst;
         lock (_queue)
         {
             ObjectDisposedException.ThrowIf(_isClosed, this);
             isFirst = _waiting.Count == 0;
+            _isUrgent |= !isPassing;
             _waiting.Add(waiting);
+        }
+
+        if (!isPassing)
+        {
+            _hurry.Set();
         }
 
         // The writer takes all that waits at once, so only the first must wake it.
@@ -62,21 +80,29 @@ internal sealed class SqliteWriter : IDisposable
         }
 
         _arrived.Set();
+        _hurry.Set();
         _thread.Join();
         _arrived.Dispose();
+        _hurry.Dispose();
         _session.Dispose();
     }
 
     private void Write()
     {
         List<Waiting> group = [];
-        while (true)
+        bool isClosed;
+        do
         {
-            bool isClosed;
+            _arrived.WaitOne();
+            if (IsInNoHurry())
+            {
+                _hurry.WaitOne(Gathering);
+            }
+
             lock (_queue)
             {
                 (group, _waiting) = (_waiting, group);
-                isClosed = _isClosed;
+                (_isUrgent, isClosed) = (false, _isClosed);
             }
 
             if (group.Count > 0)
@@ -84,14 +110,15 @@ internal sealed class SqliteWriter : IDisposable
                 WriteTogether(group);
                 group.Clear();
             }
-            else if (isClosed)
-            {
-                return;
-            }
-            else
-            {
-                _arrived.WaitOne();
-            }
+        }
+        while (!isClosed);
+    }
+
+    private bool IsInNoHurry()
+    {
+        lock (_queue)
+        {
+            return !_isUrgent && !_isClosed;
         }
     }
 
@@ -101,6 +128,7 @@ internal sealed class SqliteWriter : IDisposable
         {
             lock (_session)
             {
+                Flush(!group.TrueForAll(waiting => waiting.IsPassing));
                 InTransaction(() => group.ForEach(waiting => waiting.Apply(_session)));
             }
         }
@@ -117,6 +145,15 @@ internal sealed class SqliteWriter : IDisposable
         }
 
         group.ForEach(waiting => waiting.Complete());
+    }
+
+    private void Flush(bool isFlushing)
+    {
+        if (isFlushing != _isFlushing)
+        {
+            _session.Run(isFlushing ? Flushing : NotFlushing);
+            _isFlushing = isFlushing;
+        }
     }
 
     private void InTransaction(Action work)
@@ -150,8 +187,10 @@ internal sealed class SqliteWriter : IDisposable
         }
     }
 
-    private abstract class Waiting
+    private abstract class Waiting(bool isPassing)
     {
+        public bool IsPassing { get; } = isPassing;
+
         public abstract void Apply(SqliteSession session);
 
         public abstract void Complete();
@@ -159,7 +198,7 @@ internal sealed class SqliteWriter : IDisposable
         public abstract void Fail(Exception failure);
     }
 
-    private sealed class Waiting<T>(Func<SqliteSession, T> write, CancellationToken cancel) : Waiting
+    private sealed class Waiting<T>(Func<SqliteSession, T> write, bool isPassing, CancellationToken cancel) : Waiting(isPassing)
     {
         private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private T _result = default!;

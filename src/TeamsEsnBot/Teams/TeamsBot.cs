@@ -104,6 +104,7 @@ internal sealed partial class TeamsBot(
         var (invoke, work) = (turnContext.Activity.Name, RunAsync(turn, CancellationToken.None));
         if (!await IsDoneInTimeAsync(work))
         {
+            await HoldAsync(turn, cancel);
             longWork.Track(FinishPressLaterAsync(turn, invoke, turnContext.Activity.ServiceUrl, work));
             return Answer(invoke, Working(turn), turn.What);
         }
@@ -138,6 +139,10 @@ internal sealed partial class TeamsBot(
         Finish(turn, Answer(invoke, reply, turn.What));
     }
 
+    /// <summary>Nobody else takes it for lost.</summary>
+    private Task HoldAsync(Turn turn, CancellationToken cancel) =>
+        inbox.HoldAsync(turn.Tenant, turn.Where.Conversation, turn.Id, options.Value.LongestWork, cancel);
+
     private void Finish(Turn turn, InvokeResponse answer) =>
         inbox.Finish(turn.Tenant, turn.Where.Conversation, turn.Id, (answer.Body as JObject)?.ToString(Formatting.None));
 
@@ -164,6 +169,7 @@ internal sealed partial class TeamsBot(
         var work = RunAsync(turn, CancellationToken.None);
         if (!await IsDoneInTimeAsync(work))
         {
+            await HoldAsync(turn, cancel);
             longWork.Track(FinishLaterAsync(turn, work));
             return;
         }

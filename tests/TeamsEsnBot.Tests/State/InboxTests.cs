@@ -5,8 +5,9 @@ using TeamsEsnBot.Tests.Testing;
 
 namespace TeamsEsnBot.Tests.State;
 
-[TestFixture]
-internal sealed class InboxTests
+/// <summary>In tables of its own, and in tables that other instances use too.</summary>
+[TestFixture(false), TestFixture(true)]
+internal sealed class InboxTests(bool isShared)
 {
     private readonly TestClock _clock = new();
     private SqliteTables _tables = null!;
@@ -65,6 +66,32 @@ internal sealed class InboxTests
     }
 
     [Test]
+    public async Task Long_work_is_not_taken_for_lost_until_its_time_is_over()
+    {
+        await BeginAsync();
+        await _inbox.HoldAsync("tenant", "a:1", "17|", TimeSpan.FromMinutes(10), CancellationToken.None);
+
+        _clock.Passes(TimeSpan.FromMinutes(10));
+        Assert.That(await BeginAsync(), Is.EqualTo(Receipt.AtWork));
+        _clock.Passes(Inbox.Patience + TimeSpan.FromSeconds(1));
+        Assert.That((await BeginAsync()).IsFirst);
+    }
+
+    [Test]
+    public async Task Of_many_deliveries_around_the_finish_none_does_the_work_again()
+    {
+        for (var round = 0; round < 200; round++)
+        {
+            var id = $"round {round}";
+            await _inbox.BeginAsync("tenant", "a:1", id, null, CancellationToken.None);
+            var others = Enumerable.Range(0, 4).Select(_ => Task.Run(() => _inbox.BeginAsync("tenant", "a:1", id, null, CancellationToken.None))).ToArray();
+            _inbox.Finish("tenant", "a:1", id, "done");
+
+            Assert.That((await Task.WhenAll(others)).Select(receipt => receipt.IsFirst), Is.All.False);
+        }
+    }
+
+    [Test]
     public async Task The_same_id_in_another_conversation_or_company_is_another_message()
     {
         await BeginAsync();
@@ -107,7 +134,10 @@ internal sealed class InboxTests
     {
         await using var other = OfAnInstance();
         await BeginAsync();
-        Assert.That(await other.BeginAsync("tenant", "a:1", "17|", null, CancellationToken.None), Is.EqualTo(Receipt.AtWork));
+        if (isShared)
+        {
+            Assert.That(await other.BeginAsync("tenant", "a:1", "17|", null, CancellationToken.None), Is.EqualTo(Receipt.AtWork));
+        }
 
         _inbox.Finish("tenant", "a:1", "17|", "done");
         await _inbox.DisposeAsync();
@@ -124,7 +154,14 @@ internal sealed class InboxTests
         Assert.That((await _inbox.BeginAsync(tenant, conversation, id, null, CancellationToken.None)).IsFirst, Is.False);
     }
 
-    private Inbox OfAnInstance() => new(_tables, _clock, NullLogger<Inbox>.Instance);
+    private Inbox OfAnInstance() => new(isShared ? new Shared(_tables) : _tables, _clock, NullLogger<Inbox>.Instance);
 
     private Task<Receipt> BeginAsync() => _inbox.BeginAsync("tenant", "a:1", "17|", null, CancellationToken.None);
+
+    private sealed class Shared(ITables tables) : ITables
+    {
+        public bool IsShared => true;
+
+        public ITable Open(string name, bool isPassing = false) => tables.Open(name, isPassing);
+    }
 }
