@@ -37,6 +37,7 @@ internal sealed class ChannelListTests : DoorFixture
         Assert.That(await OfferedTo(OpenDoor.Ines), Is.EqualTo(["Airships"]));
     }
 
+    // peers (c) 2: questions about members are throttled too.
     [TestCase(403), TestCase(404), TestCase(429), TestCase(500)]
     public async Task When_Teams_does_not_say_who_is_a_member_nothing_is_offered(int status)
     {

@@ -14,7 +14,7 @@ internal sealed class BroadcastTests
     // 50 calls a second in a tenant; no conversation gets so many that its own limits would matter.
     private static readonly TimeSpan AsTheLimitsDictate = TimeSpan.FromSeconds(Messages / 50.0);
 
-    // peers (c) 1, 2, 4, 9 and 10: store and sender together, with trouble on the way.
+    // peers (c) 1, 4, 9 and 10: store and sender together, with trouble on the way.
     [Test]
     public async Task Everybody_gets_everything_once_within_the_limits_and_hardly_later_than_they_allow()
     {

@@ -79,6 +79,7 @@ internal sealed class CardTests
         Assert.That(((string)inDialog["type"]!, (string)inDialog["data"]!["verb"]!, (string)inDialog["data"]!["topic"]!), Is.EqualTo(("Action.Submit", "call.post", "Zig")));
     }
 
+    // peers (c) 33
     [Test]
     public void Pictures_are_dropped_when_the_card_would_grow_too_large()
     {

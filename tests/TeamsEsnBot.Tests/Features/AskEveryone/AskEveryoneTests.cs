@@ -41,6 +41,7 @@ internal sealed class AskEveryoneTests
         Assert.That((await office.Maya.Says("who knows about zig")).Card!.ToPlainText(), Does.Contain("Tom Becker"));
     }
 
+    // peers (c) 20
     [Test]
     public async Task A_second_press_of_the_same_person_changes_nothing()
     {
@@ -83,6 +84,7 @@ internal sealed class AskEveryoneTests
         Assert.That(office.Post.Sent.Single().In!.Conversation, Is.EqualTo(office.Channel.Conversation));
     }
 
+    // peers (c) 46: what a card sends is a wish; who may do it is looked up.
     [Test]
     public async Task A_channel_the_person_is_not_in_is_neither_offered_nor_posted_to()
     {

@@ -53,6 +53,7 @@ internal sealed class SuggestKnowledgeTests
         Assert.That(office.Post.To(office.Tom), Has.Count.EqualTo(1));
     }
 
+    // peers (c) 46
     [Test]
     public async Task Only_the_person_it_is_about_can_agree()
     {
