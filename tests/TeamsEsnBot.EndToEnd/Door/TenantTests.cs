@@ -5,8 +5,8 @@ namespace TeamsEsnBot.EndToEnd.Door;
 
 /// <summary>
 /// What the connector signed comes in only from a tenant in Teams:TenantIds. Others get 403 and nothing else, whatever they send, and leave nothing behind
-/// (failure modes 27 and 28: a tenant that is foreign, null or missing; a check that fails closed).
-///  peers (c) 27.</summary>
+/// (peers (c) 27 and 28: a tenant that is foreign, null or missing; a check that fails closed).
+/// </summary>
 internal sealed class TenantTests : DoorFixture
 {
     private const string Elsewhere = "5f1a0a8e-0000-4000-8000-000000000009";
