@@ -101,7 +101,7 @@ internal sealed class ExtensionAnswersTests
     [TestCase(InvokeNames.Configure, "config"), TestCase(InvokeNames.SubmitConfiguration, "config")]
     public void Every_dialog_goes_on_ends_or_closes(string name, string wrapper)
     {
-        Assert.That((string?)InvokeAnswers.Of(name, Reply.Shows(Shown))!.SelectToken($"{wrapper}.value.card.content.actions[0].type"), Is.EqualTo("Action.Submit"));
+        Assert.That((string?)Read(name, Reply.Shows(Shown)).SelectToken($"{wrapper}.value.card.content.actions[0].type"), Is.EqualTo("Action.Submit"));
         Assert.That((string?)InvokeAnswers.Of(name, Reply.Says("Saved."))!.SelectToken($"{wrapper}.value"), Is.EqualTo("Saved."));
         Assert.That(InvokeAnswers.Of(name, Reply.Nothing), Is.Null);
     }
@@ -121,5 +121,8 @@ internal sealed class ExtensionAnswersTests
     public void Under_a_pressed_card_the_bot_can_only_ask_in_words_to_be_added() =>
         Assert.That((string?)InvokeAnswers.Of(InvokeNames.CardAction, Reply.NeedsTheBotHere())!["value"], Does.Contain("Add me"));
 
-    private static JToken Extension(string name, Reply reply) => InvokeAnswers.Of(name, reply)!["composeExtension"]!;
+    private static JToken Extension(string name, Reply reply) => Read(name, reply)["composeExtension"]!;
+
+    /// <summary>The answer as it reaches the client: inside, a card is text that is copied.</summary>
+    private static JObject Read(string name, Reply reply) => JObject.Parse(InvokeAnswers.Of(name, reply)!.ToString());
 }

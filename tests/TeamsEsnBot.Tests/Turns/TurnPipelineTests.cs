@@ -45,7 +45,7 @@ internal sealed class TurnPipelineTests
             new TurnRouter(provider.GetServices<Route>()),
             provider.GetRequiredService<IServiceScopeFactory>(),
             new Outbox(tables, TimeProvider.System),
-            Options.Create(new TurnOptions { TenantIds = ["tenant-1"], Deadline = deadline ?? TimeSpan.FromSeconds(4) }),
+            Options.Create(new TurnOptions { TenantIds = ["tenant-1"], Deadline = deadline ?? TimeSpan.FromSeconds(4), LongestWork = deadline ?? TimeSpan.FromSeconds(4) }),
             TimeProvider.System,
             NullLogger<TurnPipeline>.Instance);
         return await pipeline.RunAsync(turn, CancellationToken.None);
