@@ -39,7 +39,7 @@ internal sealed class TurnOptionsRules : IValidateOptions<TurnOptions>
 
         if (options.Deadline < Shortest || options.Deadline > Longest)
         {
-            wrong.AddError("Teams:Deadline must lie between 0.1 and 14 seconds: Teams drops a call after 15. Write 00:00:04 for four seconds.");
+            wrong.AddError("Teams:Deadline must lie between 0.1 and 14 seconds: Teams drops a call after 15. Write 00:00:03 for three seconds.");
         }
 
         if (options.LongestWork < options.Deadline || options.LongestWork > LongestOfAll)

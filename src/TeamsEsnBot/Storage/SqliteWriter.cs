@@ -14,8 +14,8 @@ internal sealed class SqliteWriter : IDisposable
     /// <summary>A commit waits until the system has it, which outlives the process; the next flush takes it along.</summary>
     private const string NotFlushing = "PRAGMA synchronous = NORMAL";
 
-    // Passing rows come with every turn. Written one by one they would cost as much as the turn.
-    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(2);
+    // Passing rows come with every turn, and nobody waits for them. Written one by one they would cost as much as the turn.
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(25);
 
     private readonly SqliteSession _session;
     private readonly string _path;

@@ -97,7 +97,7 @@ internal sealed partial class CardUpdates(BotAdapter adapter, BotIdentity bot, S
         [LoggerMessage(3003, LogLevel.Information, "A card could not be changed for everyone: {Reason}")]
         public static partial void CardNotChanged(ILogger logger, string? reason);
 
-        [LoggerMessage(3007, LogLevel.Information, "A card is still being changed; its presser was answered")]
+        [LoggerMessage(3017, LogLevel.Information, "A card is still being changed; its presser was answered")]
         public static partial void GoesOn(ILogger logger);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using Microsoft.Extensions.Options;
 
@@ -16,6 +17,11 @@ internal sealed class ReplyAddresses(IOptions<AppOptions> app, IOptions<DoorOpti
     // The government's clouds are below the last two: smba.infra.gcc.teams.microsoft.com, smba.infra.gov.teams.microsoft.us, smba.infra.dod.teams.microsoft.us.
     private static readonly string[] Domains = [".botframework.com", ".teams.microsoft.com", ".teams.microsoft.us"];
 
+    // Teams has few; a stranger who makes up more does not fill the memory.
+    private const int MostJudged = 256;
+
+    private readonly ConcurrentDictionary<string, bool> _judged = new(StringComparer.Ordinal);
+
     private readonly Lazy<FrozenSet<string>> _hosts = new(() =>
         door.Value.ServiceHosts.Select(host => new Uri($"https://{host}/").IdnHost).Append(PublicCloud).ToFrozenSet(StringComparer.OrdinalIgnoreCase));
 
@@ -23,6 +29,26 @@ internal sealed class ReplyAddresses(IOptions<AppOptions> app, IOptions<DoorOpti
     public bool IsUnsigned => app.Value.MicrosoftAppId.Length == 0;
 
     public bool IsAllowed(string? address)
+    {
+        if (address is null)
+        {
+            return false;
+        }
+
+        if (_judged.TryGetValue(address, out var isAllowed))
+        {
+            return isAllowed;
+        }
+
+        if (_judged.Count >= MostJudged)
+        {
+            _judged.Clear();
+        }
+
+        return _judged[address] = Judge(address);
+    }
+
+    private bool Judge(string address)
     {
         if (!Uri.TryCreate(address, UriKind.Absolute, out var target) || target.UserInfo.Length > 0)
         {

@@ -77,7 +77,7 @@ internal sealed partial class ReplySender(Outbox outbox, IDelivery delivery, Sen
         [LoggerMessage(3005, LogLevel.Warning, "A reply could not be sent: {Refusal} {Reason}")]
         public static partial void Refused(ILogger logger, Refusal refusal, string? reason);
 
-        [LoggerMessage(3008, LogLevel.Information, "A reply goes through the outbox: {Reason}")]
+        [LoggerMessage(3018, LogLevel.Information, "A reply goes through the outbox: {Reason}")]
         public static partial void SentLater(ILogger logger, string? reason);
     }
 }

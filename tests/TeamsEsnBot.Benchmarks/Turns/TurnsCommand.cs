@@ -12,8 +12,8 @@ internal sealed class TurnsCommand(TextWriter output)
     private const int AtOnce = 32;
     private static readonly TimeSpan Slice = TimeSpan.FromSeconds(2);
 
-    // The compiler settles only after some ten thousand turns.
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(6);
+    // The compiler settles only after some hundred thousand turns.
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(15);
 
     private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 

@@ -7,14 +7,15 @@ internal sealed class StartTests
     [Test]
     public async Task All_wrong_settings_are_named_at_once_each_with_what_to_do()
     {
-        var (code, said) = await StartAsync("--environment", "Production", "--Storage:TableEndpoint", "http://not.https", "--Graph:SyncEvery", "00:00:01", "--Teams:Deadline", "00:01:00");
+        var (code, said) = await StartAsync("--environment", "Production", "--Storage:TableEndpoint", "http://not.https", "--Graph:SyncEvery", "00:00:01", "--Teams:Deadline", "00:01:00", "--Teams:LongestWork", "02:00:00");
 
         Assert.That(code, Is.EqualTo(1));
         Assert.That(said, Is.EquivalentTo(new[]
         {
             "MicrosoftAppId is empty. Set it to the application (client) id of the bot; only in Development may it be missing.",
             "Teams:TenantIds is empty. List the Entra tenant ids of the companies that may use the bot.",
-            "Teams:Deadline must lie between 0.1 and 14 seconds: Teams drops a call after 15. Write 00:00:04 for four seconds.",
+            "Teams:Deadline must lie between 0.1 and 14 seconds: Teams drops a call after 15. Write 00:00:03 for three seconds.",
+            "Teams:LongestWork must lie between Teams:Deadline and one hour. Write 00:10:00 for ten minutes.",
             "Storage:TableEndpoint is not an https address. Set it to the table endpoint of the account: https://contoso.table.core.windows.net.",
             "Graph:SyncEvery must lie between 10 seconds and 7 days. Write 06:00:00 for six hours.",
         }));
