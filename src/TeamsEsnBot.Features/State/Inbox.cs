@@ -21,7 +21,7 @@ internal sealed partial class Inbox(ITables tables, TimeProvider time, ILogger<I
     private readonly ConcurrentDictionary<(string Partition, string Row), DateTimeOffset> _atWork = new();
 
     // Finished here, but perhaps not yet in the table.
-    private readonly ConcurrentDictionary<(string Partition, string Row), (string? Answer, Task Write)> _onTheirWay = new();
+    private readonly ConcurrentDictionary<(string Partition, string Row), (string? Answer, DateTimeOffset At, Task Write)> _onTheirWay = new();
 
     /// <summary>Claims the thing for this delivery, or says what became of the first one.</summary>
     /// <param name="memory">After this long the same id is a new thing; null for never.</param>
@@ -41,9 +41,9 @@ internal sealed partial class Inbox(ITables tables, TimeProvider time, ILogger<I
             return Receipt.First;
         }
 
-        if (_onTheirWay.TryGetValue(key, out var here))
+        if (OnItsWay(key, memory) is { } here)
         {
-            return Receipt.Answered(here.Answer);
+            return here;
         }
 
         if (await _inbox.GetAsync(key.Partition, key.Row, cancel) is not { } seen)
@@ -67,9 +67,9 @@ internal sealed partial class Inbox(ITables tables, TimeProvider time, ILogger<I
     /// </summary>
     private async Task<Receipt> BeginAloneAsync((string Partition, string Row) key, TimeSpan? memory, CancellationToken cancel)
     {
-        if (_onTheirWay.TryGetValue(key, out var here))
+        if (OnItsWay(key, memory) is { } here)
         {
-            return Receipt.Answered(here.Answer);
+            return here;
         }
 
         var now = time.GetUtcNow();
@@ -80,7 +80,7 @@ internal sealed partial class Inbox(ITables tables, TimeProvider time, ILogger<I
         }
 
         // It may have been finished just before it was claimed here, or before a restart.
-        var answered = _onTheirWay.TryGetValue(key, out here) ? Receipt.Answered(here.Answer)
+        var answered = OnItsWay(key, memory) is { } finished ? finished
             : await _inbox.GetAsync(key.Partition, key.Row, cancel) is { } seen ? AnswerIn(seen, memory)
             : null;
         if (answered is not null)
@@ -90,6 +90,9 @@ internal sealed partial class Inbox(ITables tables, TimeProvider time, ILogger<I
 
         return answered ?? Receipt.First;
     }
+
+    private Receipt? OnItsWay((string Partition, string Row) key, TimeSpan? memory) =>
+        _onTheirWay.TryGetValue(key, out var here) && !(time.GetUtcNow() - here.At > memory) ? Receipt.Answered(here.Answer) : null;
 
     private Receipt? AnswerIn(TableRow seen, TimeSpan? memory) =>
         seen.Flag("IsFinished") && !(time.GetUtcNow() - seen.Time("Begun") > memory) ? Receipt.Answered(LongText.Of(seen, "Answer")) : null;
@@ -117,7 +120,7 @@ internal sealed partial class Inbox(ITables tables, TimeProvider time, ILogger<I
         var properties = new Dictionary<string, object?> { ["Begun"] = time.GetUtcNow(), ["IsFinished"] = true };
         LongText.Put(properties, "Answer", answer);
         var start = new TaskCompletionSource();
-        _onTheirWay[key] = (answer, WriteAsync(start.Task, key, new TableRow(key.Partition, key.Row, properties)));
+        _onTheirWay[key] = (answer, time.GetUtcNow(), WriteAsync(start.Task, key, new TableRow(key.Partition, key.Row, properties)));
         _atWork.TryRemove(key, out _);
         start.SetResult();
     }

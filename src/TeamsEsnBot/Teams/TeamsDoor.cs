@@ -55,9 +55,7 @@ internal static class TeamsDoor
     public static void MapTeamsDoor(this WebApplication app)
     {
         var services = app.Services;
-        var (adapter, bot) = (services.GetRequiredService<IBotFrameworkHttpAdapter>(), services.GetRequiredService<TeamsBot>());
-        var unsignedOnlyFromHere = services.GetRequiredService<LoopbackOnly>();
-        app.MapMethods(Path, ["POST", "GET", "HEAD", "PUT", "DELETE", "OPTIONS"], (RequestDelegate)(http => ReceiveAsync(http, unsignedOnlyFromHere, adapter, bot)))
+        app.MapMethods(Path, ["POST", "GET", "HEAD", "PUT", "DELETE", "OPTIONS"], (RequestDelegate)(http => ReceiveAsync(http, services)))
             .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(LargestBody));
     }
 
@@ -67,9 +65,10 @@ internal static class TeamsDoor
         return new BotTokens(() => BotProof.Of(services.GetRequiredService<IOptions<AppOptions>>().Value, time.GetUtcNow()), time);
     }
 
-    private static async Task ReceiveAsync(HttpContext http, LoopbackOnly unsignedOnlyFromHere, IBotFrameworkHttpAdapter adapter, TeamsBot bot)
+    /// <param name="services">Those of the bot: everything at the door lives as long as it does, so no call needs services of its own.</param>
+    private static async Task ReceiveAsync(HttpContext http, IServiceProvider services)
     {
-        if (!unsignedOnlyFromHere.Admits(http))
+        if (!services.GetRequiredService<LoopbackOnly>().Admits(http))
         {
             http.Response.StatusCode = StatusCodes.Status401Unauthorized;
             return;
@@ -77,7 +76,8 @@ internal static class TeamsDoor
 
         try
         {
-            await adapter.ProcessAsync(http.Request, http.Response, bot, http.RequestAborted);
+            await services.GetRequiredService<IBotFrameworkHttpAdapter>()
+                .ProcessAsync(http.Request, http.Response, services.GetRequiredService<TeamsBot>(), http.RequestAborted);
         }
         catch (BadHttpRequestException unreadable) when (!http.Response.HasStarted)
         {

@@ -16,9 +16,9 @@ internal sealed partial class TenantOutbox(
     private static readonly TimeSpan OwnOverlap = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(30);
 
-    // Fifty a second in all: evenly, so that replies find room in between, and catching up at most three that a late timer held back.
+    // Fifty a second in all: evenly, so that replies find room in between, and catching up at most five that a late timer held back.
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan CatchUp = Beat * 3;
+    private static readonly TimeSpan CatchUp = Beat * 5;
 
     private const int MostInMind = 2_000;
     private const int MostAtOnce = 32;

@@ -35,10 +35,10 @@ internal sealed class BroadcastTests
         await dispatcher.StartAsync(CancellationToken.None);
         while (connector.Calls.Count(call => call.IsAccepted) < Messages)
         {
-            for (var step = 0; step < 500; step++)
+            for (var step = 0; step < 1_000; step++)
             {
                 await clock.SettleAsync(() => dispatcher.UnderWay > 0);
-                clock.Step(TimeSpan.FromMilliseconds(100));
+                clock.Step(TimeSpan.FromMilliseconds(20));
             }
 
             Assert.That(clock.GetUtcNow() - began, Is.LessThan(AsTheLimitsDictate * 2), $"Only {connector.Calls.Count(call => call.IsAccepted):N0} of {connector.Count:N0} calls got through.");

@@ -43,6 +43,11 @@ internal sealed class DemoRoom : IAsyncDisposable
             page = _pages[key] = await Browser.OpenAsync(scheme, width, height: 1060);
             await page.GotoAsync(new Uri(_host.Address, $"/?as={person.Mail}{(place is null ? "" : $"&place={Uri.EscapeDataString(place)}")}").ToString());
             await page.Locator($"body[data-live='{person.Id}']").WaitForAsync();
+            if (place is null)
+            {
+                // The bot greets whoever comes in for the first time; an answer is told from the greeting by coming after it.
+                await Expect(page.Locator(".message.from-bot").First).ToBeVisibleAsync();
+            }
         }
 
         return page;

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 
@@ -150,28 +149,6 @@ internal sealed class ConnectorTests
             $"{_teams.Address}/v3/conversations", new { isGroup = true, channelData = new { channel = new { id = "19:hangar@thread.tacv2" } } });
 
         Assert.That(await answer.Content.ReadAsStringAsync(), Is.EqualTo("""{"id":"19:hangar@thread.tacv2;messageid=1763-1","activityId":"1763-1"}"""));
-    }
-
-    [Test, Explicit("A measurement, for the figures in benchmarks.")]
-    public async Task It_takes_thousands_of_calls_a_second()
-    {
-        const int callers = 16;
-        const int each = 1_000;
-        await PostAsync("warm");
-        _teams.KeepsCalls = false;
-        var began = Stopwatch.GetTimestamp();
-
-        await Task.WhenAll(Enumerable.Range(0, callers).Select(async _ =>
-        {
-            for (var i = 0; i < each; i++)
-            {
-                await PostAsync("hello");
-            }
-        }));
-
-        var rate = callers * each / Stopwatch.GetElapsedTime(began).TotalSeconds;
-        await TestContext.Out.WriteLineAsync(FormattableString.Invariant($"{rate:F0} calls a second"));
-        Assert.That(rate, Is.GreaterThan(2_000));
     }
 
     private Uri Address(string conversation = Chat) => new($"{_teams.Address}/v3/conversations/{Uri.EscapeDataString(conversation)}/activities");
