@@ -9,6 +9,7 @@ internal sealed class Measure(string name)
     private TimeSpan _elapsed;
     private TimeSpan _cpu;
     private long _allocated;
+    private TimeSpan _paused;
 
     public string Name { get; } = name;
 
@@ -23,6 +24,9 @@ internal sealed class Measure(string name)
     /// <summary>Bytes that the serving process allocated for one turn.</summary>
     public double AllocatedBytesPerTurn => (double)_allocated / Turns;
 
+    /// <summary>The part of the time, from 0 to 1, in which the garbage collector held everything up.</summary>
+    public double Paused => _paused / _elapsed;
+
     public double P50Ms => Percentile(.50);
 
     public double P99Ms => Percentile(.99);
@@ -32,6 +36,7 @@ internal sealed class Measure(string name)
         _elapsed += elapsed;
         _cpu += spent.Cpu;
         _allocated += spent.Allocated;
+        _paused += spent.Paused;
         _milliseconds.AddRange(ticks.Select(taken => taken * 1_000.0 / Stopwatch.Frequency));
     }
 
@@ -43,7 +48,7 @@ internal sealed class Measure(string name)
 }
 
 /// <summary>What a process spent in a slice of time.</summary>
-internal readonly record struct Spent(TimeSpan Cpu, long Allocated)
+internal readonly record struct Spent(TimeSpan Cpu, long Allocated, TimeSpan Paused)
 {
-    public static Spent operator -(Spent after, Spent before) => new(after.Cpu - before.Cpu, after.Allocated - before.Allocated);
+    public static Spent operator -(Spent after, Spent before) => new(after.Cpu - before.Cpu, after.Allocated - before.Allocated, after.Paused - before.Paused);
 }

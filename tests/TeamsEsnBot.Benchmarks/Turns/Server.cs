@@ -33,7 +33,8 @@ internal sealed class Server : IAsyncDisposable
         var answer = (await _process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("A server ended in the middle of the run.")).Split(' ');
         return new Spent(
             TimeSpan.FromTicks(long.Parse(answer[0], CultureInfo.InvariantCulture)),
-            long.Parse(answer[1], CultureInfo.InvariantCulture));
+            long.Parse(answer[1], CultureInfo.InvariantCulture),
+            TimeSpan.FromTicks(long.Parse(answer[2], CultureInfo.InvariantCulture)));
     }
 
     public async ValueTask DisposeAsync()

@@ -23,7 +23,7 @@ internal static class Servers
         while (await questions.ReadLineAsync() is not null)
         {
             self.Refresh();
-            await answers.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{self.TotalProcessorTime.Ticks} {GC.GetTotalAllocatedBytes()}"));
+            await answers.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{self.TotalProcessorTime.Ticks} {GC.GetTotalAllocatedBytes()} {GC.GetTotalPauseDuration().Ticks}"));
         }
 
         await app.StopAsync();

@@ -61,12 +61,12 @@ internal sealed class TurnsCommand(TextWriter output)
     private async Task ReportAsync(Measure[] measures, string? json)
     {
         var raw = measures[0];
-        await output.WriteLineAsync("              turns/s   of raw   CPU s/1,000   of raw    p50 ms    p99 ms   bytes/turn");
+        await output.WriteLineAsync("              turns/s   of raw   CPU s/1,000   of raw    p50 ms    p99 ms   bytes/turn   paused");
         foreach (var measure in measures)
         {
             await output.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{measure.Name,-10} {measure.TurnsPerSecond,10:N0} {measure.TurnsPerSecond / raw.TurnsPerSecond,8:0.00} {measure.CpuSecondsPer1000,13:0.0000} {raw.CpuSecondsPer1000 / measure.CpuSecondsPer1000,8:0.00} {measure.P50Ms,9:0.00} {measure.P99Ms,9:0.00} {measure.AllocatedBytesPerTurn,12:N0}"));
+                $"{measure.Name,-10} {measure.TurnsPerSecond,10:N0} {measure.TurnsPerSecond / raw.TurnsPerSecond,8:0.00} {measure.CpuSecondsPer1000,13:0.0000} {raw.CpuSecondsPer1000 / measure.CpuSecondsPer1000,8:0.00} {measure.P50Ms,9:0.00} {measure.P99Ms,9:0.00} {measure.AllocatedBytesPerTurn,12:N0} {measure.Paused,8:0.0%}"));
         }
 
         if (json is not null)
