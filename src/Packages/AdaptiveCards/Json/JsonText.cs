@@ -46,6 +46,21 @@ internal sealed class JsonText : IDisposable
         Append(json);
     }
 
+    /// <summary>The same for what is written from compiled code, which knows no spans.</summary>
+    public void Member(string json) => Raw(json);
+
+    public void TextOrNull(string text)
+    {
+        if (text is null)
+        {
+            Raw("null");
+        }
+        else
+        {
+            Text(text);
+        }
+    }
+
     public void Name(string name)
     {
         Text(name);

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Linq.Expressions;
+using System.Reflection;
 using Newtonsoft.Json;
 
 namespace AdaptiveCards;
@@ -6,12 +8,30 @@ namespace AdaptiveCards;
 /// <summary>Writes what stands in the properties of cards. Kinds that are rare there are left to Json.NET.</summary>
 internal static class JsonValue
 {
-    /// <summary>Writes values of a type that is known beforehand.</summary>
-    public static Action<T, JsonText> WriterOf<T>() => (Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T)).IsEnum
-        ? EnumWriterOf<T>()
-        : typeof(T) == typeof(bool)
-            ? (Action<T, JsonText>)(object)(Action<bool, JsonText>)((value, json) => json.Raw(value ? "true" : "false"))
-            : static (value, json) => Write(value, json);
+    private static readonly MethodInfo EnumWriter = typeof(JsonValue).GetMethod(nameof(EnumWriterOf), BindingFlags.NonPublic | BindingFlags.Static);
+
+    /// <summary>Writes the value of a property in the way that its type asks for.</summary>
+    public static Expression Call(Expression value, Expression json)
+    {
+        if (value.Type == typeof(string))
+        {
+            return Expression.Call(json, nameof(JsonText.TextOrNull), null, value);
+        }
+
+        if (value.Type == typeof(bool))
+        {
+            return Expression.Call(json, nameof(JsonText.Member), null, Expression.Condition(value, Expression.Constant("true"), Expression.Constant("false")));
+        }
+
+        if ((Nullable.GetUnderlyingType(value.Type) ?? value.Type).IsEnum)
+        {
+            return Expression.Invoke(Expression.Constant(EnumWriter.MakeGenericMethod(value.Type).Invoke(null, null)), value, json);
+        }
+
+        return typeof(IReadOnlyList<AdaptiveTypedElement>).IsAssignableFrom(value.Type)
+            ? Expression.Call(typeof(JsonValue), nameof(WriteElements), [value.Type.GetGenericArguments()[0]], value, json)
+            : Expression.Call(typeof(JsonValue), nameof(Write), null, Expression.Convert(value, typeof(object)), json);
+    }
 
     public static void Write(object value, JsonText json)
     {
@@ -77,6 +97,24 @@ internal static class JsonValue
         for (var at = 0; at < values.Count; at++)
         {
             Write(values[at], json);
+        }
+
+        json.Close(']');
+    }
+
+    private static void WriteElements<T>(List<T> elements, JsonText json)
+        where T : AdaptiveTypedElement
+    {
+        if (elements is null)
+        {
+            json.Member("null");
+            return;
+        }
+
+        json.Open('[');
+        foreach (var element in elements)
+        {
+            Write(element, json);
         }
 
         json.Close(']');
