@@ -18,7 +18,7 @@ internal sealed class Card
     /// <summary>Teams shows six buttons; more would hide behind a menu.</summary>
     public const int MostButtons = 6;
 
-    private static readonly SortedDictionary<string, string> NoData = [];
+    private static readonly Dictionary<string, string> NoData = [];
 
     private readonly List<CardPart> _parts = [];
     private readonly List<CardButton> _buttons = [];
@@ -59,7 +59,7 @@ internal sealed class Card
     /// <param name="verb"><c>noun.verb</c>, as a feature listens to it.</param>
     public Card Button(string title, string verb, params ReadOnlySpan<(string Name, string Value)> data)
     {
-        var sent = data.Length == 0 ? NoData : new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var sent = data.Length == 0 ? NoData : new Dictionary<string, string>(data.Length, StringComparer.Ordinal);
         foreach (var (name, value) in data)
         {
             sent[name] = value;

@@ -10,9 +10,19 @@ internal sealed class CardPainter(bool withPictures, CardUse use)
         var painted = new AdaptiveCard(new AdaptiveSchemaVersion(1, 5))
         {
             FallbackText = Shortened(card.ToPlainText()),
-            Body = [Heading(card.Heading), .. card.Parts.Select(Part)],
-            Actions = [.. card.Buttons.Select(button => Action(button, card.Drawing))],
+            Body = new(card.Parts.Count + 1) { Heading(card.Heading) },
+            Actions = new(card.Buttons.Count),
         };
+        foreach (var part in card.Parts)
+        {
+            painted.Body.Add(Part(part));
+        }
+
+        foreach (var button in card.Buttons)
+        {
+            painted.Actions.Add(Action(button, card.Drawing));
+        }
+
         painted.AdditionalProperties["msteams"] = new Dictionary<string, string> { ["width"] = "Full" };
         return painted;
     }
@@ -54,39 +64,37 @@ internal sealed class CardPainter(bool withPictures, CardUse use)
 
     private AdaptiveColumnSet Person(PersonPart person)
     {
-        var words = new AdaptiveColumn
+        var words = new List<AdaptiveElement>(person.Reasons.Count + 2)
         {
-            Width = AdaptiveWidth.Stretch,
-            Items =
-            [
-                new AdaptiveTextBlock(CardText.Link(person.Name, person.Address)) { Weight = AdaptiveTextWeight.Bolder, Wrap = true },
-                .. About(person),
-                .. person.Reasons.Select(reason => new AdaptiveTextBlock(CardText.Link(reason.Before, reason.Quoted, reason.Link, reason.After)) { Wrap = true, Spacing = AdaptiveSpacing.Small }),
-            ],
+            new AdaptiveTextBlock(CardText.Link(person.Name, person.Address)) { Weight = AdaptiveTextWeight.Bolder, Wrap = true },
         };
+        if (About(person) is { Length: > 0 } about)
+        {
+            words.Add(Quiet(CardText.Plain(about), AdaptiveSpacing.None));
+        }
 
-        var row = new AdaptiveColumnSet { Spacing = AdaptiveSpacing.Medium, Separator = true, Columns = [words] };
+        foreach (var reason in person.Reasons)
+        {
+            words.Add(new AdaptiveTextBlock(CardText.Link(reason.Before, reason.Quoted, reason.Link, reason.After)) { Wrap = true, Spacing = AdaptiveSpacing.Small });
+        }
+
+        var columns = new List<AdaptiveColumn>(2);
         if (withPictures && person.Photo is { } photo)
         {
-            row.Columns.Insert(0, new AdaptiveColumn
+            // The name stands beside it; a second reading of it would only cost time.
+            columns.Add(new AdaptiveColumn
             {
                 Width = AdaptiveWidth.Auto,
-                Items =
-                [
-                    // The name stands beside it; a second reading of it would only cost time.
-                    new AdaptiveImage(photo) { Size = AdaptiveImageSize.Small, Style = AdaptiveImageStyle.Person, AltText = Say.Of(Wording.PhotoOf, person.Name) },
-                ],
+                Items = [new AdaptiveImage(photo) { Size = AdaptiveImageSize.Small, Style = AdaptiveImageStyle.Person, AltText = Say.Of(Wording.PhotoOf, person.Name) }],
             });
         }
 
-        return row;
+        columns.Add(new AdaptiveColumn { Width = AdaptiveWidth.Stretch, Items = words });
+        return new AdaptiveColumnSet { Spacing = AdaptiveSpacing.Medium, Separator = true, Columns = columns };
     }
 
-    private static IEnumerable<AdaptiveElement> About(PersonPart person)
-    {
-        var about = person.Presence is { } presence ? person.About.Length == 0 ? presence : $"{person.About} · {presence}" : person.About;
-        return about.Length == 0 ? [] : [Quiet(CardText.Plain(about), AdaptiveSpacing.None)];
-    }
+    private static string About(PersonPart person) =>
+        person.Presence is { } presence ? person.About.Length == 0 ? presence : $"{person.About} · {presence}" : person.About;
 
     private static AdaptiveTextBlock Quiet(string text, AdaptiveSpacing spacing = AdaptiveSpacing.Default) =>
         new(text) { Wrap = true, IsSubtle = true, Size = AdaptiveTextSize.Small, Spacing = spacing };
@@ -110,13 +118,15 @@ internal sealed class CardPainter(bool withPictures, CardUse use)
             return button.Data;
         }
 
-        var data = new SortedDictionary<string, string>(button.Data.ToDictionary(), StringComparer.Ordinal);
-        foreach (var (name, value) in new[] { (CardButton.Drawing, drawing), ("verb", verb) })
+        var data = new Dictionary<string, string>(button.Data, StringComparer.Ordinal);
+        if (drawing is not null)
         {
-            if (value is not null)
-            {
-                data[name] = value;
-            }
+            data[CardButton.Drawing] = drawing;
+        }
+
+        if (verb is not null)
+        {
+            data["verb"] = verb;
         }
 
         return data;

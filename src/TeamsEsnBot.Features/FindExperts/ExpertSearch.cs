@@ -58,15 +58,16 @@ internal sealed class ExpertSearch(IExpertIndex index, People people, EvidenceSt
         string tenant, Person searcher, IReadOnlyList<RankedPerson> ranked, IReadOnlyDictionary<PersonId, Presence> present, CancellationToken cancel)
     {
         // Most pieces are at hand; all others are asked for before the first is waited for.
-        var asked = ranked.Select(person => person.Evidence.Select(id => evidence.FindAsync(tenant, id, cancel)).ToArray()).ToArray();
-        var experts = new Expert[ranked.Count];
+        var asked = ranked.SelectMany(person => person.Evidence, (_, id) => evidence.FindAsync(tenant, id, cancel)).ToArray();
+
+        var (experts, next) = (new Expert[ranked.Count], 0);
         for (var at = 0; at < experts.Length; at++)
         {
             var reasons = new Reasons(MostReasons);
-            foreach (var piece in asked[at])
+            for (var end = next + ranked[at].Evidence.Count; next < end; next++)
             {
                 // One deleted in this very moment is simply not there.
-                if (await piece is { } found && found.MayBeOpenedBy(searcher.Id))
+                if (await asked[next] is { } found && found.MayBeOpenedBy(searcher.Id))
                 {
                     reasons.Add(found);
                 }
@@ -86,13 +87,13 @@ internal sealed class ExpertSearch(IExpertIndex index, People people, EvidenceSt
             return new Dictionary<PersonId, Presence>();
         }
 
-        using var patience = new CancellationTokenSource(PresencePatience, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, patience.Token);
+        // Most are at hand. Those that come late are there for the next card.
+        var asked = directory.PresenceAsync(ids, cancel);
         try
         {
-            return await directory.PresenceAsync(ids, either.Token);
+            return asked.IsCompleted ? await asked : await asked.WaitAsync(PresencePatience, time, cancel);
         }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        catch (TimeoutException)
         {
             return new Dictionary<PersonId, Presence>();
         }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
 
 namespace TeamsEsnBot.Features.Turns;
 
@@ -72,7 +73,7 @@ internal sealed class Phrase
         var at = 0;
         foreach (var wanted in _alwaysSaid)
         {
-            while (at < said.Count && wanted.Likeness(said[at]) is null)
+            while (at < said.Count && wanted.Likeness(said, at) is null)
             {
                 at++;
             }
@@ -129,7 +130,7 @@ internal sealed class Phrase
             return null;
         }
 
-        if (at < end && wanted.Likeness(said[at]) is { } likeness && Fit(said, at + 1, end, part + 1, taken) is { } after)
+        if (at < end && wanted.Likeness(said, at) is { } likeness && Fit(said, at + 1, end, part + 1, taken) is { } after)
         {
             return likeness + after;
         }
@@ -164,6 +165,8 @@ internal sealed class Phrase
 
     private sealed record Part(string Name, string[] Choices, bool IsSlot, bool IsOptional)
     {
+        private readonly uint[] _letters = [.. Choices.Select(choice => Words.LettersOf(choice))];
+
         /// <summary>What may stand here; for a slot, any word.</summary>
         public string[] Spellings => IsSlot ? ["zebra"] : Choices;
 
@@ -174,17 +177,25 @@ internal sealed class Phrase
             _ => new Part("", text.Split('|'), IsSlot: false, IsOptional: false),
         };
 
-        public int? Likeness(string word)
+        /// <summary>How much the word is like the best of the choices: ten when it is the same, less with a typo; null when it is another word.</summary>
+        public int? Likeness(Words said, int at)
         {
             int? best = null;
-            foreach (var choice in Choices)
+            for (var choice = 0; choice < Choices.Length; choice++)
             {
-                if (choice == word)
+                // One slip takes a letter away, adds one, or both: words with other letters need no closer look, and most words have others.
+                if (BitOperations.PopCount(_letters[choice] ^ said.LettersAt(at)) > 2)
+                {
+                    continue;
+                }
+
+                var (meant, word) = (Choices[choice], said[at]);
+                if (meant == word)
                 {
                     return 10;
                 }
 
-                if (choice.Length >= 4 && word.Length >= 3 && Math.Abs(choice.Length - word.Length) <= 1 && Typo.IsOneAway(choice, word))
+                if (meant.Length >= 4 && word.Length >= 3 && Math.Abs(meant.Length - word.Length) <= 1 && Typo.IsOneAway(meant, word))
                 {
                     best = 7;
                 }

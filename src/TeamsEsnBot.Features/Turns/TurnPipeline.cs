@@ -30,7 +30,7 @@ internal sealed partial class TurnPipeline(
         using var scope = Log.OfTurn(logger, turn.Id, turn.What.GetType().Name);
         var longest = CanBeToldLater(turn) ? options.Value.LongestWork : options.Value.Deadline;
         using var deadline = new CancellationTokenSource(longest, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, deadline.Token);
+        using var either = cancel.CanBeCanceled ? CancellationTokenSource.CreateLinkedTokenSource(cancel, deadline.Token) : deadline;
 
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Languages.For(turn.Locale);
         var began = time.GetTimestamp();

@@ -6,12 +6,12 @@ internal sealed class Words
     private static readonly char[] Around = ['?', '!', '.', ',', ';', ':', '"', '\'', '“', '”', '„', '«', '»', '(', ')', '…', '-', '–', '—'];
 
     private readonly string _sentence;
-    private readonly (int Start, int End, string Plain)[] _words;
+    private readonly (int Start, int End, string Plain, uint Letters)[] _words;
 
     /// <summary>Only the beginning of a long text is read as a sentence; the words after it belong to the last slot.</summary>
     private const int Most = 400;
 
-    private Words(string sentence, (int Start, int End, string Plain)[] words)
+    private Words(string sentence, (int Start, int End, string Plain, uint Letters)[] words)
     {
         _sentence = sentence;
         _words = words;
@@ -22,9 +22,24 @@ internal sealed class Words
     /// <summary>The word in lower case without the punctuation around it; empty for a lone dash or emoji.</summary>
     public string this[int at] => _words[at].Plain;
 
+    /// <summary>A bit for each letter that the word has, several letters sharing one: words with different bits are different.</summary>
+    public uint LettersAt(int at) => _words[at].Letters;
+
+    /// <summary>The bits of <see cref="LettersAt"/> for any word.</summary>
+    public static uint LettersOf(string word)
+    {
+        var letters = 0u;
+        foreach (var c in word)
+        {
+            letters |= 1u << (c & 31);
+        }
+
+        return letters;
+    }
+
     public static Words Of(string sentence)
     {
-        var words = new List<(int, int, string)>();
+        var words = new List<(int, int, string, uint)>();
         var start = -1;
 
         for (var at = 0; at <= sentence.Length; at++)
@@ -33,10 +48,11 @@ internal sealed class Words
             {
                 if (start >= 0)
                 {
-                    words.Add((start, at, Plain(sentence.AsSpan(start, at - start))));
+                    var plain = Plain(sentence.AsSpan(start, at - start));
+                    words.Add((start, at, plain, LettersOf(plain)));
                     if (words.Count == Most)
                     {
-                        words[^1] = (start, sentence.Length, words[^1].Item3);
+                        words[^1] = (start, sentence.Length, plain, LettersOf(plain));
                         break;
                     }
                 }
