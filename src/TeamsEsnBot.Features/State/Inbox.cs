@@ -23,6 +23,9 @@ internal sealed partial class Inbox(ITables tables, TimeProvider time, ILogger<I
     // Finished here, but perhaps not yet in the table.
     private readonly ConcurrentDictionary<(string Partition, string Row), (string? Answer, DateTimeOffset At, Task Write)> _onTheirWay = new();
 
+    // Nearly everything that comes is new, and to look for it in the table would cost as much as the rest of claiming it.
+    private readonly SeenKeys _seen = new(tables.Open(Table, isPassing: true), logger);
+
     /// <summary>Claims the thing for this delivery, or says what became of the first one.</summary>
     /// <param name="memory">After this long the same id is a new thing; null for never.</param>
     public Task<Receipt> BeginAsync(string tenant, string conversation, string id, TimeSpan? memory, CancellationToken cancel)
@@ -81,7 +84,7 @@ internal sealed partial class Inbox(ITables tables, TimeProvider time, ILogger<I
 
         // It may have been finished just before it was claimed here, or before a restart.
         var answered = OnItsWay(key, memory) is { } finished ? finished
-            : await _inbox.GetAsync(key.Partition, key.Row, cancel) is { } seen ? AnswerIn(seen, memory)
+            : _seen.MayHave(key) && await _inbox.GetAsync(key.Partition, key.Row, cancel) is { } seen ? AnswerIn(seen, memory)
             : null;
         if (answered is not null)
         {
@@ -119,6 +122,7 @@ internal sealed partial class Inbox(ITables tables, TimeProvider time, ILogger<I
         var key = Keys(tenant, conversation, id);
         var properties = new Dictionary<string, object?> { ["Begun"] = time.GetUtcNow(), ["IsFinished"] = true };
         LongText.Put(properties, "Answer", answer);
+        _seen.Add(key);
         var start = new TaskCompletionSource();
         _onTheirWay[key] = (answer, time.GetUtcNow(), WriteAsync(start.Task, key, new TableRow(key.Partition, key.Row, properties)));
         _atWork.TryRemove(key, out _);
@@ -126,7 +130,11 @@ internal sealed partial class Inbox(ITables tables, TimeProvider time, ILogger<I
     }
 
     /// <summary>Waits until everything finished is in the table.</summary>
-    public async ValueTask DisposeAsync() => await Task.WhenAll(_onTheirWay.Values.Select(finished => finished.Write));
+    public async ValueTask DisposeAsync()
+    {
+        await _seen.DisposeAsync();
+        await Task.WhenAll(_onTheirWay.Values.Select(finished => finished.Write));
+    }
 
     private async Task WriteAsync(Task start, (string Partition, string Row) key, TableRow row)
     {

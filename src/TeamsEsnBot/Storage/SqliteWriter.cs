@@ -15,7 +15,7 @@ internal sealed class SqliteWriter : IDisposable
     private const string NotFlushing = "PRAGMA synchronous = NORMAL";
 
     // Passing rows come with every turn, and nobody waits for them. Written one by one they would cost as much as the turn.
-    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(100);
 
     private readonly SqliteSession _session;
     private readonly string _path;
