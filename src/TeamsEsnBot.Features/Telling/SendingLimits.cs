@@ -10,6 +10,9 @@ internal sealed class SendingLimits(TimeProvider time)
     private static readonly Window[] OfAConversation =
         [new(7, TimeSpan.FromSeconds(1)), new(8, TimeSpan.FromSeconds(2)), new(60, TimeSpan.FromSeconds(30)), new(1_800, TimeSpan.FromHours(1))];
 
+    // The short windows: 1 s of a tenant, 1 and 2 s of a conversation.
+    private static readonly TimeSpan ShortWindows = TimeSpan.FromSeconds(2);
+
     private static readonly Window[] OfATenant = [new(50, TimeSpan.FromSeconds(1))];
 
     private readonly Lock _lock = new();
@@ -83,6 +86,18 @@ internal sealed class SendingLimits(TimeProvider time)
             var now = time.GetUtcNow();
             Of(_conversations, $"{tenant}|{conversation}", OfAConversation).Pause(now + wait);
             Of(_tenants, tenant, OfATenant).NoteRefusal(conversation, now, now + wait);
+        }
+    }
+
+    /// <summary>
+    /// Somebody else sent to the tenant until that moment, nobody here knows how much: it counts as all that the short windows allow. Should it have been more than a
+    /// longer window of one conversation allows, Teams says so.
+    /// </summary>
+    public void BeginAfter(string tenant, DateTimeOffset moment)
+    {
+        lock (_lock)
+        {
+            Of(_tenants, tenant, OfATenant).Pause(moment + ShortWindows);
         }
     }
 

@@ -23,9 +23,8 @@ internal sealed class TenantOutbox
     private readonly Lease _lease;
     private readonly Backlog _backlog;
     private readonly Courier _courier;
+    private readonly Errands _errands;
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-    private readonly Lock _lock = new();
-    private readonly HashSet<Task> _underWay = [];
     private DateTimeOffset _nextBeat;
 
     public TenantOutbox(string tenant, string instance, Outbox outbox, IDelivery delivery, SendingLimits limits, TimeProvider time, ILogger logger)
@@ -34,19 +33,11 @@ internal sealed class TenantOutbox
         _lease = outbox.LeaseOf(tenant, instance);
         _backlog = new Backlog(tenant, outbox, time);
         _courier = new Courier(tenant, outbox, delivery, limits, _backlog, time, logger);
+        _errands = new Errands(ended: () => _wake.Writer.TryWrite(true));
     }
 
     /// <summary>How many messages are being sent at this moment. One is until the store has what came of it.</summary>
-    public int UnderWay
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _underWay.Count;
-            }
-        }
-    }
+    public int UnderWay => _errands.Count;
 
     /// <summary>Sends until it is told to stop; then finishes what is under way and lets another instance go on.</summary>
     public async Task RunAsync(CancellationToken stop)
@@ -71,7 +62,7 @@ internal sealed class TenantOutbox
         _backlog.ReadAgain();
         do
         {
-            await Task.WhenAll(Sending());
+            await _errands.SettleAsync();
             _nextBeat = default;
         }
         while (await StepAsync(cancel) <= TimeSpan.Zero);
@@ -81,7 +72,7 @@ internal sealed class TenantOutbox
     /// <returns>How long until there may be something to do.</returns>
     private async Task<TimeSpan> StepAsync(CancellationToken cancel)
     {
-        if (_lease.IsDue && !await _lease.HoldAsync(cancel))
+        if (!await HoldsLeaseAsync(cancel))
         {
             await ForgetAsync();
             return Backlog.BetweenLooks;
@@ -97,6 +88,22 @@ internal sealed class TenantOutbox
             : _nextBeat > now ? UntilOrALook(_nextBeat, now)
             : SendNext(now) is { } later ? UntilOrALook(later, now)
             : TimeSpan.Zero;
+    }
+
+    private async Task<bool> HoldsLeaseAsync(CancellationToken cancel)
+    {
+        if (!_lease.IsDue)
+        {
+            return true;
+        }
+
+        var isHeld = await _lease.HoldAsync(cancel);
+        if (_lease.GivenBackAt is { } moment)
+        {
+            _limits.BeginAfter(_tenant, moment);
+        }
+
+        return isHeld;
     }
 
     /// <summary>Starts the message that is due first.</summary>
@@ -115,33 +122,13 @@ internal sealed class TenantOutbox
         }
 
         _nextBeat = (_nextBeat < now - CatchUp ? now - CatchUp : _nextBeat) + Beat;
-        Start(message, call);
+        _errands.Start(() => _courier.SendAsync(message, call));
         return null;
-    }
-
-    private void Start(Outgoing message, SendingLimits.Call call)
-    {
-        lock (_lock)
-        {
-            var sending = Task.Run(() => _courier.SendAsync(message, call));
-            _underWay.Add(sending);
-            sending.ContinueWith(
-                ended =>
-                {
-                    lock (_lock)
-                    {
-                        _underWay.Remove(ended);
-                    }
-
-                    _wake.Writer.TryWrite(true);
-                },
-                TaskScheduler.Default);
-        }
     }
 
     private async Task ForgetAsync()
     {
-        await Task.WhenAll(Sending());
+        await _errands.SettleAsync();
         _backlog.Forget();
     }
 
@@ -159,14 +146,6 @@ internal sealed class TenantOutbox
             Task.Delay(wait, _time, round.Token));
         await round.CancelAsync();
         _wake.Reader.TryRead(out _);
-    }
-
-    private Task[] Sending()
-    {
-        lock (_lock)
-        {
-            return [.. _underWay];
-        }
     }
 
     private static TimeSpan UntilOrALook(DateTimeOffset moment, DateTimeOffset now) =>
