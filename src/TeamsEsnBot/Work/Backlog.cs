@@ -23,6 +23,7 @@ internal sealed class Backlog(string tenant, Outbox outbox, TimeProvider time)
     private DateTimeOffset _readUntil;
     private DateTimeOffset _looked;
     private bool _hasMore;
+    private bool _hasDropped;
 
     /// <summary>Reads what is new, if it is time to.</summary>
     /// <returns>
@@ -78,12 +79,13 @@ internal sealed class Backlog(string tenant, Outbox outbox, TimeProvider time)
         }
     }
 
-    /// <summary>The next load reads, however short ago the last one did.</summary>
-    public void LookSoon()
+    /// <summary>Nobody knows where this message stands. It is out of mind until the next look, which reads from the oldest message on.</summary>
+    public void Drop(Outgoing message)
     {
         lock (_lock)
         {
-            _looked = default;
+            _lanes.Leave(message, again: null);
+            _hasDropped = true;
         }
     }
 
@@ -92,7 +94,7 @@ internal sealed class Backlog(string tenant, Outbox outbox, TimeProvider time)
     {
         lock (_lock)
         {
-            _readUntil = _looked = default;
+            (_looked, _hasDropped) = (default, true);
         }
     }
 
@@ -122,7 +124,8 @@ internal sealed class Backlog(string tenant, Outbox outbox, TimeProvider time)
 
             if (isLook)
             {
-                _looked = now;
+                // Forgotten only here, between two loads: one that is going on would move the mark on again.
+                (_looked, _readUntil, _hasDropped) = (now, _hasDropped ? default : _readUntil, false);
             }
 
             var overlap = isLook ? Overlap : OwnOverlap;

@@ -27,10 +27,9 @@ internal sealed partial class Courier(
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            // Sent or not, it could not be noted. The row says that an attempt is under way, and is read again like that of a process that ended.
+            // Sent or not, it could not be noted. The row, however old, says that an attempt is under way, and is read again like that of a process that ended.
             Log.NotNoted(logger, failure, message.Key);
-            backlog.Leave(message, again: null);
-            backlog.LookSoon();
+            backlog.Drop(message);
         }
     }
 
@@ -38,9 +37,10 @@ internal sealed partial class Courier(
     public Task RecoverAsync(Outgoing message)
     {
         Log.FoundUnderWay(logger, message.Key, message.IfUnsure);
+        var tried = message with { Attempts = message.Attempts + 1, Unsure = message.Unsure + 1, IsUnderWay = false, NotBefore = time.GetUtcNow() };
         return GoOnAsync(
-            message with { Attempts = message.Attempts + 1, Unsure = message.Unsure + 1, IsUnderWay = false, NotBefore = time.GetUtcNow() },
-            OutboxRules.AfterAStop(message.IfUnsure),
+            tried,
+            OutboxRules.AfterAStop(message.IfUnsure, tried.Unsure),
             new DeliveryOutcome(DeliveryKind.Unsure, "The bot stopped while this was being sent."));
     }
 

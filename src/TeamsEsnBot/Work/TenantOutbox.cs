@@ -143,7 +143,8 @@ internal sealed class TenantOutbox
         await Task.WhenAny(
             _wake.Reader.WaitToReadAsync(round.Token).AsTask(),
             _outbox.Bell(_tenant).WaitToReadAsync(round.Token).AsTask(),
-            Task.Delay(wait, _time, round.Token));
+            // Rounded up: a delay without its fraction of a millisecond would end too early, again and again until the moment is there.
+            Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), _time, round.Token));
         await round.CancelAsync();
         _wake.Reader.TryRead(out _);
     }
