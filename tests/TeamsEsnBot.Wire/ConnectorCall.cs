@@ -19,8 +19,14 @@ public sealed record ConnectorCall(string Method, string Path, string Text, stri
     /// <summary>The body; null without one.</summary>
     public JsonNode? Body => _body.Value;
 
+    /// <summary>How it was answered; null until then, and when a script answered in its own way.</summary>
+    public ConnectorAnswer? Answer { get; internal set; }
+
     /// <summary>True once it was carried out: the message is there, changed or gone, whatever the caller was told.</summary>
-    public bool IsAccepted { get; internal set; }
+    public bool IsAccepted => Answer is { IsAccepted: true };
+
+    /// <summary>How much later it should have come, to be within the limits; null when it is.</summary>
+    public TimeSpan? TooEarlyBy { get; internal set; }
 
     /// <summary>Posts or changes a message.</summary>
     public bool IsSend => Method is "POST" or "PUT" && Path.Contains("/activities", StringComparison.Ordinal);

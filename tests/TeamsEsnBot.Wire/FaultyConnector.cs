@@ -105,10 +105,18 @@ public sealed class FaultyConnector : IAsyncDisposable
         }
     }
 
-    private ConnectorAnswer Decide(ConnectorCall call) =>
-        _next.TryDequeue(out var queued) ? queued
-        : Limits?.Exceeded(call) is { } wait ? ConnectorAnswer.Refused(429, "TooManyRequests", Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture))
-        : Chances?.Next() ?? ConnectorAnswer.Accepted;
+    private ConnectorAnswer Decide(ConnectorCall call)
+    {
+        if (_next.TryDequeue(out var queued))
+        {
+            return queued;
+        }
+
+        call.TooEarlyBy = Limits?.Exceeded(call);
+        return call.TooEarlyBy is { } wait
+            ? ConnectorAnswer.Refused(429, "TooManyRequests", Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture))
+            : Chances?.Next() ?? ConnectorAnswer.Accepted;
+    }
 
     private async Task AnswerAsync(ConnectorCall call, HttpResponse response, ConnectorAnswer answer)
     {
@@ -117,7 +125,7 @@ public sealed class FaultyConnector : IAsyncDisposable
             await Task.Delay(answer.Delay, _time, response.HttpContext.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        call.IsAccepted = answer.IsAccepted;
+        call.Answer = answer;
         if (answer.Breaks is not Break.Never)
         {
             response.HttpContext.Abort();

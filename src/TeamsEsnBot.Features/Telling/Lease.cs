@@ -23,20 +23,26 @@ internal sealed class Lease(ITable table, string partition, string row, string o
     /// <summary>True when it is time to ask for it again.</summary>
     public bool IsDue => _version is null || time.GetUtcNow() > _until - (Length / 2);
 
+    /// <summary>
+    /// Until when somebody else, who then gave it back, was at work with it; null when nobody was, or it ran out: who cannot renew it stops long before it does.
+    /// </summary>
+    public DateTimeOffset? GivenBackAt { get; private set; }
+
     /// <summary>Takes or renews it; false when somebody else has it.</summary>
     public async Task<bool> HoldAsync(CancellationToken cancel)
     {
-        var until = time.GetUtcNow() + Length;
-        var claim = new TableRow(partition, row, new Dictionary<string, object?> { ["Owner"] = owner, ["Until"] = until });
+        var now = time.GetUtcNow();
         var seen = await table.GetAsync(partition, row, cancel);
+        var isOurs = seen?.Text("Owner") == owner;
         var written = seen switch
         {
-            null => await table.InsertAsync(claim, cancel),
-            _ when seen.Text("Owner") == owner || seen.Time("Until") < time.GetUtcNow() => await table.ReplaceAsync(claim, seen.ETag, cancel),
+            null => await table.InsertAsync(Claim(now + Length), cancel),
+            _ when isOurs || seen.Time("Until") <= now => await table.ReplaceAsync(Claim(now + Length), seen.ETag, cancel),
             _ => new Written(Write.Changed, ""),
         };
 
-        (_version, _until) = written.IsDone ? (written.ETag, until) : (null, default);
+        (_version, _until) = written.IsDone ? (written.ETag, now + Length) : (null, default);
+        GivenBackAt = written.IsDone && !isOurs && seen?.Flag("IsGivenBack") is true ? seen.Time("Until") : null;
         return written.IsDone;
     }
 
@@ -46,7 +52,10 @@ internal sealed class Lease(ITable table, string partition, string row, string o
         if (_version is { } version)
         {
             _version = null;
-            await table.DeleteAsync(partition, row, version, cancel);
+            await table.ReplaceAsync(Claim(time.GetUtcNow(), isGivenBack: true), version, cancel);
         }
     }
+
+    private TableRow Claim(DateTimeOffset until, bool isGivenBack = false) =>
+        new(partition, row, new Dictionary<string, object?> { ["Owner"] = owner, ["Until"] = until, ["IsGivenBack"] = isGivenBack });
 }

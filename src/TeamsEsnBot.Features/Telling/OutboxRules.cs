@@ -46,8 +46,10 @@ internal static class OutboxRules
         _ => new(ToldState.Waiting, Pause(outcome.RetryAfter, attempts, chance)),
     };
 
-    /// <summary>For a message whose attempt was begun by a process that ended.</summary>
-    public static Next AfterAStop(IfUnsure rule) => rule is IfUnsure.LeaveIt ? new(ToldState.Uncertain) : new(ToldState.Waiting);
+    /// <summary>For a message whose attempt was begun by a process that ended, perhaps because of it.</summary>
+    /// <param name="rule">The message's rule.</param>
+    /// <param name="unsure">How many attempts may have arrived, this one included.</param>
+    public static Next AfterAStop(IfUnsure rule, int unsure) => rule is IfUnsure.LeaveIt || unsure >= MostUnsure ? new(ToldState.Uncertain) : new(ToldState.Waiting);
 
     /// <summary>What Teams asks for and up to a second more, else 1, 2, 4 … 60 s and up to a quarter more.</summary>
     private static TimeSpan Pause(TimeSpan? asked, int attempts, double chance) => asked is { } wait

@@ -2,16 +2,18 @@ namespace TeamsEsnBot.Features.Telling;
 
 /// <summary>
 /// What Teams lets a bot do (learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit): in one conversation 7 messages in 1 s, 8 in 2 s, 60 in 30 s and
-/// 1,800 in an hour; in one tenant 50 calls of any kind in 1 s.
+/// 1,800 in an hour; in one tenant 50 calls of any kind in 1 s. A call counts from its beginning until a window after its answer: Teams counted it in between, and
+/// nobody knows when. That costs some of the rate (a sixth, when answers take 200 ms), and keeps the limits however slow the way, the machine or the first call is.
 /// </summary>
 internal sealed class SendingLimits(TimeProvider time)
 {
     private static readonly Window[] OfAConversation =
         [new(7, TimeSpan.FromSeconds(1)), new(8, TimeSpan.FromSeconds(2)), new(60, TimeSpan.FromSeconds(30)), new(1_800, TimeSpan.FromHours(1))];
 
-    private static readonly Window[] OfATenant = [new(50, TimeSpan.FromSeconds(1))];
+    // The short windows: 1 s of a tenant, 1 and 2 s of a conversation.
+    private static readonly TimeSpan ShortWindows = TimeSpan.FromSeconds(2);
 
-    private static readonly TimeSpan LongestWay = TimeSpan.FromMilliseconds(100);
+    private static readonly Window[] OfATenant = [new(50, TimeSpan.FromSeconds(1))];
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, RecentCalls> _conversations = new(StringComparer.Ordinal);
@@ -35,7 +37,7 @@ internal sealed class SendingLimits(TimeProvider time)
 
             here.Begin();
             all.Begin();
-            return new Call(this, here, all, now);
+            return new Call(this, here, all);
         }
     }
 
@@ -49,7 +51,7 @@ internal sealed class SendingLimits(TimeProvider time)
             var (here, all) = (Of(_conversations, $"{tenant}|{conversation}", OfAConversation), Of(_tenants, tenant, OfATenant));
             here.Begin();
             all.Begin();
-            return new Call(this, here, all, now);
+            return new Call(this, here, all);
         }
     }
 
@@ -87,6 +89,18 @@ internal sealed class SendingLimits(TimeProvider time)
         }
     }
 
+    /// <summary>
+    /// Somebody else sent to the tenant until that moment, nobody here knows how much: it counts as all that the short windows allow. Should it have been more than a
+    /// longer window of one conversation allows, Teams says so.
+    /// </summary>
+    public void BeginAfter(string tenant, DateTimeOffset moment)
+    {
+        lock (_lock)
+        {
+            Of(_tenants, tenant, OfATenant).Pause(moment + ShortWindows);
+        }
+    }
+
     private static RecentCalls Of(Dictionary<string, RecentCalls> calls, string key, Window[] windows)
     {
         if (!calls.TryGetValue(key, out var recent))
@@ -97,8 +111,6 @@ internal sealed class SendingLimits(TimeProvider time)
 
         return recent;
     }
-
-    private static DateTimeOffset Earliest(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 
     private static DateTimeOffset Latest(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
@@ -120,21 +132,20 @@ internal sealed class SendingLimits(TimeProvider time)
         }
     }
 
-    private void End(RecentCalls here, RecentCalls all, DateTimeOffset began)
+    private void End(RecentCalls here, RecentCalls all)
     {
         lock (_lock)
         {
-            // Nobody knows when within that time Teams counted it. The end is safe, but a slow answer says little about the way there.
-            var counted = Earliest(time.GetUtcNow(), began + LongestWay);
-            here.End(counted);
-            all.End(counted);
+            var now = time.GetUtcNow();
+            here.End(now);
+            all.End(now);
         }
     }
 
     /// <summary>A call under way; it counts until it is disposed of, and for the length of each window after that.</summary>
-    internal sealed class Call(SendingLimits limits, RecentCalls here, RecentCalls all, DateTimeOffset began) : IDisposable
+    internal sealed class Call(SendingLimits limits, RecentCalls here, RecentCalls all) : IDisposable
     {
-        public void Dispose() => limits.End(here, all, began);
+        public void Dispose() => limits.End(here, all);
     }
 }
 
@@ -151,7 +162,7 @@ internal sealed class RecentCalls(Window[] windows)
     private const int Several = 3;
     private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(1);
 
-    // In order of time; what is before _first is forgotten.
+    // In the order in which they ended; what is before _first is forgotten.
     private readonly List<DateTimeOffset> _ended = [];
     private readonly Dictionary<string, DateTimeOffset> _refused = new(StringComparer.Ordinal);
     private int _first;
@@ -175,16 +186,10 @@ internal sealed class RecentCalls(Window[] windows)
 
     public void Begin() => _underWay++;
 
-    public void End(DateTimeOffset counted)
+    public void End(DateTimeOffset now)
     {
         _underWay--;
-        var at = _ended.Count;
-        while (at > _first && _ended[at - 1] > counted)
-        {
-            at--;
-        }
-
-        _ended.Insert(at, counted);
+        _ended.Add(now);
     }
 
     public void Pause(DateTimeOffset until) => _pausedUntil = until > _pausedUntil ? until : _pausedUntil;

@@ -47,7 +47,9 @@ internal sealed class BroadcastTests
         var took = connector.Calls.Max(call => call.At) - began;
         await clock.SettleAsync(() => dispatcher.UnderWay > 0);
         await dispatcher.StopAsync(CancellationToken.None);
-        TestContext.Out.WriteLine($"{connector.Count:N0} calls in {took.TotalSeconds:N1} s; the limits dictate {AsTheLimitsDictate.TotalSeconds:N0} s for {Messages:N0}.");
+        var nearlyAll = connector.Calls.Where(call => call.IsAccepted).Select(call => call.At - began).Order().ElementAt(Messages * 99 / 100);
+        TestContext.Out.WriteLine(
+            $"{connector.Count:N0} calls in {took.TotalSeconds:N1} s, 99 in 100 messages in {nearlyAll.TotalSeconds:N1} s; the limits dictate {AsTheLimitsDictate.TotalSeconds:N0} s for {Messages:N0}.");
 
         var seen = connector.Calls.Where(call => call.IsAccepted).GroupBy(call => (call.Conversation, call.Body!["summary"]!.GetValue<string>())).ToDictionary(same => same.Key, same => same.Count());
         using (Assert.EnterMultipleScope())
@@ -56,7 +58,10 @@ internal sealed class BroadcastTests
             Assert.That(seen.Keys, Is.EquivalentTo(mailing.Messages.Select(message => (message.Conversation, message.Words))));
             Assert.That(connector.Limits.Violations, Is.Zero);
             Assert.That(connector.Count, Is.GreaterThan(Messages * 1.04), "There was trouble.");
-            Assert.That(took, Is.LessThanOrEqualTo(AsTheLimitsDictate * 1.1));
+            Assert.That(nearlyAll, Is.LessThanOrEqualTo(AsTheLimitsDictate * 1.1));
+
+            // One of the last may meet trouble four times: 1, 2, 4 and 8 s of pauses, and up to a quarter more.
+            Assert.That(took, Is.LessThanOrEqualTo((AsTheLimitsDictate * 1.1) + TimeSpan.FromSeconds(19)));
             Assert.That(await mailing.ReportAsync(services), Is.EqualTo(new Dictionary<ToldState, int> { [ToldState.Sent] = Messages }));
         }
     }

@@ -41,6 +41,20 @@ internal sealed class Mailing(FaultyConnector connector, string file, int tenant
         return builder.Services.BuildServiceProvider();
     }
 
+    /// <summary>Does something with the file while no bot runs, or beside one.</summary>
+    public async Task<T> WithServicesAsync<T>(Func<IServiceProvider, Task<T>> work)
+    {
+        await using var services = Services(TimeProvider.System);
+        return await work(services);
+    }
+
+    /// <inheritdoc cref="WithServicesAsync{T}"/>
+    public Task WithServicesAsync(Func<IServiceProvider, Task> work) => WithServicesAsync(async services =>
+    {
+        await work(services);
+        return true;
+    });
+
     /// <summary>Everybody met the bot, and all messages wait.</summary>
     /// <param name="rule">Of every message.</param>
     public async Task PutInAsync(IServiceProvider services, IfUnsure rule)
@@ -74,6 +88,36 @@ internal sealed class Mailing(FaultyConnector connector, string file, int tenant
         }
 
         return report;
+    }
+
+    /// <summary>Messages of which an attempt was begun and its end never noted, by their words: what was under way when the bot was killed.</summary>
+    public async Task<Dictionary<string, Outgoing>> UnderWayAsync(IServiceProvider services)
+    {
+        Dictionary<string, Outgoing> underWay = [];
+        foreach (var tenant in Tenants)
+        {
+            await foreach (var message in services.GetRequiredService<Outbox>().WaitingAsync(tenant, DateTimeOffset.UnixEpoch, CancellationToken.None))
+            {
+                if (message.IsUnderWay)
+                {
+                    underWay.Add(message.Summary, message);
+                }
+            }
+        }
+
+        return underWay;
+    }
+
+    /// <summary>Where each message stands, by its words.</summary>
+    public async Task<Dictionary<string, Told>> ToldAsync(IServiceProvider services)
+    {
+        Dictionary<string, Told> told = [];
+        foreach (var (tenant, _, words) in Messages)
+        {
+            told.Add(words, (await services.GetRequiredService<Outbox>().ToldAsync(tenant, words, CancellationToken.None))!);
+        }
+
+        return told;
     }
 
     private static Person Person(string conversation) => new(new PersonId($"person of {conversation}"), "A colleague");

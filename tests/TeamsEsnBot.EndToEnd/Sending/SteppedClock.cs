@@ -44,14 +44,21 @@ internal sealed class SteppedClock : TimeProvider
     public async Task SettleAsync(Func<bool> isAtWork)
     {
         var (since, seen) = (Stopwatch.GetTimestamp(), -1L);
-        while (Stopwatch.GetElapsedTime(since) < TimeSpan.FromMicroseconds(300))
+        while (true)
         {
             await Task.Yield();
+
+            // Before the look: on a busy machine much time may pass between the two.
+            var hasLasted = Stopwatch.GetElapsedTime(since) >= TimeSpan.FromMicroseconds(300);
             lock (_lock)
             {
                 if (_changes != seen || _waiting.Count == 0 || isAtWork())
                 {
                     (since, seen) = (Stopwatch.GetTimestamp(), _changes);
+                }
+                else if (hasLasted)
+                {
+                    return;
                 }
             }
         }
