@@ -11,13 +11,12 @@ internal sealed class TopicReader(OpenTerms terms)
 
     private const int MostCharacters = 10_000;
     private const int MostCorrections = 6;
-
-    // Among so few words the same one is found by looking at all; letters of two joined words that stay on the stack.
-    private const int FewWords = 16;
     private const int LongestJoined = 128;
-
     private const float JoinedWeight = 0.9f;
     private const float SplitWeight = 0.8f;
+
+    // Among so few words the same one is sooner found by looking at each than by a dictionary.
+    private const int FewWords = 16;
 
     private readonly WordCorrection _correction = new(terms);
     private readonly Phrases _phrases = new(terms);

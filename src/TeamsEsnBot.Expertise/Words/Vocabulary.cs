@@ -32,7 +32,7 @@ internal sealed class Vocabulary
     /// <summary>Finds the term of a folded word; sees no audience. A word that somebody already wrote needs no stemming.</summary>
     public bool TryFindOf(ReadOnlySpan<char> folded, out int number)
     {
-        // Words with accents are kept as written, so only a plain one is surely the word that was folded.
+        // Words are kept with their accents; only one without any is sure to be its own folded form.
         if (System.Text.Ascii.IsValid(folded) && _wordsByLetters.TryGetValue(folded, out var word))
         {
             number = _termOfWord[word];
