@@ -44,7 +44,7 @@ public sealed class ExpertIndex : IExpertIndex, IDisposable
     public Ranking WhoKnows(ExpertQuery asked)
     {
         ArgumentNullException.ThrowIfNull(asked);
-        var topics = asked.Topics.Take(MostTopics).ToArray();
+        var topics = asked.Topics.Count > MostTopics ? [.. asked.Topics.Take(MostTopics)] : asked.Topics;
         if (_tenants.TryGetValue(asked.Tenant, out var known))
         {
             return known.WhoKnows(asked, topics);

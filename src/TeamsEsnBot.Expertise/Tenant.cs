@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TeamsEsnBot.Expertise.Asking;
 using TeamsEsnBot.Expertise.Evidence;
 using TeamsEsnBot.Expertise.Voting;
@@ -9,6 +10,9 @@ internal sealed class Tenant : IDisposable
 {
     private readonly ReaderWriterLockSlim _lock = new();
     private readonly TenantEvidence _evidence = new();
+
+    // Nobody uses it now. Questions asked at the same time bring their own, of which the last one stays.
+    private Workspace? _spare;
 
     public int Count => Read(() => _evidence.Pieces.Count);
 
@@ -22,12 +26,41 @@ internal sealed class Tenant : IDisposable
 
     public string[] PopularTopics(int take) => Read(() => _evidence.Topics.Popular(take));
 
-    /// <summary>The caller's <see cref="ExpertQuery.MayShow"/> runs outside the lock: it may be slow, and it may change the index.</summary>
+    /// <summary>The caller's <see cref="ExpertQuery.MayShow"/> runs outside the lock: it may be slow, and it may change the index or ask it.</summary>
     public Ranking WhoKnows(ExpertQuery asked, IReadOnlyList<string> topics)
     {
-        var (understood, rankings, candidates) = Read(() => Rank(asked, topics));
-        var shown = new List<Candidate>();
-        foreach (var candidate in asked.Take > 0 ? Candidates.BestFirst(candidates) : [])
+        var space = Interlocked.Exchange(ref _spare, null) ?? new Workspace();
+        var understood = new string[topics.Count];
+        Candidate[] candidates;
+        _lock.EnterReadLock();
+        try
+        {
+            candidates = Rank(asked, topics, understood, space);
+        }
+        finally
+        {
+            _lock.ExitReadLock();
+        }
+
+        var people = Reasons.Of(Shown(asked, candidates), space);
+
+        // Only from here, not in a finally: after a question that failed half-way the workspace is not clean, and the next one takes a new one.
+        space.Votes.Clear();
+        Volatile.Write(ref _spare, space);
+        return new Ranking(people, understood);
+    }
+
+    public void Dispose() => _lock.Dispose();
+
+    private static List<Candidate> Shown(ExpertQuery asked, Candidate[] candidates)
+    {
+        var shown = new List<Candidate>(Math.Clamp(asked.Take, 0, candidates.Length));
+        if (asked.Take <= 0 || candidates.Length == 0)
+        {
+            return shown;
+        }
+
+        foreach (var candidate in Candidates.BestFirst(candidates))
         {
             if (asked.MayShow(candidate.PersonId))
             {
@@ -39,37 +72,54 @@ internal sealed class Tenant : IDisposable
             }
         }
 
-        return new Ranking(Reasons.Of(shown, rankings), understood);
+        return shown;
     }
 
-    public void Dispose() => _lock.Dispose();
-
-    private (string[] Understood, TopicRanking[] Rankings, List<Candidate> Candidates) Rank(ExpertQuery asked, IReadOnlyList<string> topics)
+    private Candidate[] Rank(ExpertQuery asked, IReadOnlyList<string> topics, string[] understood, Workspace space)
     {
         var mayOpen = _evidence.OpenTo(asked.Searcher);
-        var reader = new TopicReader(_evidence, mayOpen);
-        var matcher = new Matcher(_evidence, mayOpen);
-        var read = topics.Select(reader.Read).ToArray();
-        var rankings = read.Select(topic => TopicRanking.Of(matcher.Match(topic), topic.Concepts.Count, _evidence, mayOpen, asked.Now)).ToArray();
-        return ([.. read.Select(topic => topic.Understood)], rankings, Merge(rankings));
+        var reader = new TopicReader(new OpenTerms(_evidence, mayOpen));
+        var matcher = new Matcher(_evidence, mayOpen, space);
+        var rankings = new List<(int Person, double Score)>[topics.Count];
+        space.Reach(_evidence.Pieces.Slots, _evidence.People);
+        for (var i = 0; i < rankings.Length; i++)
+        {
+            var topic = reader.Read(topics[i]);
+            understood[i] = topic.Understood;
+            matcher.Match(topic);
+            rankings[i] = TopicRanking.Of(space, topic.Concepts.Count, _evidence, mayOpen, asked.Now);
+        }
+
+        return Merge(rankings);
     }
 
-    private List<Candidate> Merge(TopicRanking[] rankings)
+    private Candidate[] Merge(List<(int Person, double Score)>[] rankings)
     {
         if (rankings is [var only])
         {
-            return [.. only.Scores.Select(one => new Candidate(one.Person, _evidence.PersonId(one.Person), Topics: 1, one.Score))];
+            var candidates = new Candidate[only.Count];
+            for (var i = 0; i < candidates.Length; i++)
+            {
+                candidates[i] = new Candidate(only[i].Person, _evidence.PersonId(only[i].Person), Topics: 1, only[i].Score);
+            }
+
+            return candidates;
         }
 
         var people = new Dictionary<int, (uint Topics, double Score)>();
         for (var topic = 0; topic < rankings.Length; topic++)
         {
-            var best = rankings[topic].Scores.Count == 0 ? 1 : Math.Max(double.Epsilon, rankings[topic].Scores.Max(one => one.Score));
-            foreach (var (person, score) in rankings[topic].Scores)
+            var best = double.Epsilon;
+            foreach (var (_, score) in rankings[topic])
+            {
+                best = Math.Max(best, score);
+            }
+
+            foreach (var (person, score) in rankings[topic])
             {
                 // The root keeps somebody who is good at both ahead of the best at one who once heard of the other.
-                var (known, sum) = people.GetValueOrDefault(person);
-                people[person] = (known | (1u << topic), sum + Math.Sqrt(score / best));
+                ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(people, person, out _);
+                known = (known.Topics | (1u << topic), known.Score + Math.Sqrt(score / best));
             }
         }
 

@@ -1,21 +1,33 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace TeamsEsnBot.Expertise.Asking;
 
-/// <summary>A way to find a concept: pieces that use all these terms.</summary>
-/// <param name="Weight">1 for the word asked for; less for what only means much the same.</param>
-internal readonly record struct Alternative(int[] Terms, float Weight);
+/// <summary>A way to find a concept: pieces that use all these terms. Nearly always it is one term, which needs no array.</summary>
+internal readonly struct Alternative
+{
+    private readonly int[]? _several;
+    private readonly int _only;
+
+    public Alternative(int term, float weight) => (_only, Weight) = (term, weight);
+
+    public Alternative(int[] terms, float weight) => (_several, Weight) = (terms, weight);
+
+    [UnscopedRef]
+    public ReadOnlySpan<int> Terms => _several is null ? new ReadOnlySpan<int>(in _only) : _several;
+
+    /// <summary>1 for the word asked for; less for what only means much the same.</summary>
+    public float Weight { get; }
+}
 
 /// <summary>One word of the topic asked for, with everything it may stand as in the evidence.</summary>
 /// <param name="word">The word, folded.</param>
-/// <param name="place">Its number among the concepts of the topic.</param>
 /// <param name="start">Where it stands in the topic as typed; -1 when it is part of a compound.</param>
-internal sealed class Concept(string word, string term, int place, int start, int length)
+internal sealed class Concept(string word, string term, int start, int length)
 {
     public string Word => word;
 
     /// <summary>The term asked for; after a correction that of the right word.</summary>
     public string Term { get; set; } = term;
-
-    public int Place => place;
 
     public int Start => start;
 
@@ -34,7 +46,7 @@ internal sealed class Concept(string word, string term, int place, int start, in
     public bool IsInPhrase { get; set; }
 
     /// <summary>Beginning with the word itself, if anybody wrote it.</summary>
-    public List<Alternative> Alternatives { get; } = [];
+    public List<Alternative> Alternatives { get; } = new(1);
 
     /// <summary>True when the word itself stands in some piece.</summary>
     public bool IsWritten => Alternatives is [{ Weight: 1 }, ..];
@@ -44,4 +56,4 @@ internal sealed class Concept(string word, string term, int place, int start, in
 /// <param name="Concepts">At most <see cref="TopicReader.MostConcepts"/>, in the order typed.</param>
 /// <param name="Whole">Terms of named topics that are the very topic asked for.</param>
 /// <param name="Part">Terms of named topics that are part of it.</param>
-internal sealed record AskedTopic(string Understood, IReadOnlyList<Concept> Concepts, IReadOnlyList<int> Whole, IReadOnlyList<int> Part);
+internal sealed record AskedTopic(string Understood, List<Concept> Concepts, IReadOnlyList<int> Whole, IReadOnlyList<int> Part);

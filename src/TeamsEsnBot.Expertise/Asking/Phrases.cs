@@ -9,6 +9,9 @@ internal sealed class Phrases(OpenTerms terms)
 {
     private const float LearnedWeight = 0.9f;
 
+    // Phrases longer than this are rare, and are put together outside the stack.
+    private const int MostLetters = 128;
+
     /// <summary>Gives every concept its other names. Longest phrases first: in “power bi” the two letters stand for nothing else.</summary>
     public void Find(List<Concept> concepts)
     {
@@ -26,75 +29,114 @@ internal sealed class Phrases(OpenTerms terms)
     }
 
     /// <summary>Terms of named topics that are the very topic asked for: as typed, with abbreviations opened, or under its other name.</summary>
-    public List<int> WholeTopics(List<Concept> concepts)
+    public IReadOnlyList<int> WholeTopics(List<Concept> concepts)
     {
-        var whole = new List<int>();
-        Add(Terms.OfTopic([.. concepts.Select(concept => concept.Term)]));
+        if (concepts.Count == 0)
+        {
+            return [];
+        }
+
+        List<int>? whole = null;
+        var phrase = CollectionsMarshal.AsSpan(concepts);
+        Add(Named(phrase, areOpened: false));
         if (concepts.Exists(concept => concept.StandsFor is not null))
         {
-            Add(Opened(concepts));
+            Add(Named(phrase, areOpened: true));
         }
 
-        foreach (var alias in AliasesOf(CollectionsMarshal.AsSpan(concepts)))
+        foreach (var alias in AliasesOf(phrase))
         {
-            Add(alias.IsSame ? Terms.OfTopic(alias.Terms) : null);
+            Add(alias.IsSame ? terms.NumberOfTopic([.. alias.Terms]) : null);
         }
 
-        return whole;
+        return whole ?? (IReadOnlyList<int>)[];
 
-        void Add(string? topic)
+        void Add(int? topic)
         {
-            if (Number(topic) is { } number && !whole.Contains(number))
+            if (topic is { } number && whole?.Contains(number) is not true)
             {
-                whole.Add(number);
+                (whole ??= new(1)).Add(number);
             }
         }
     }
 
     /// <summary>Terms of named topics that are a part of a short topic asked for.</summary>
-    public List<int> PartTopics(List<Concept> concepts)
+    public IReadOnlyList<int> PartTopics(List<Concept> concepts)
     {
         const int MostWordsOfATopic = 4;
-        var parts = new List<int>();
+        List<int>? parts = null;
         for (var first = 0; first < concepts.Count && concepts.Count <= MostWordsOfATopic; first++)
         {
             for (var count = 1; count <= concepts.Count - first && count < concepts.Count; count++)
             {
-                if (Number(Opened(concepts.GetRange(first, count))) is { } number)
+                if (Named(CollectionsMarshal.AsSpan(concepts).Slice(first, count), areOpened: true) is { } number)
                 {
-                    parts.Add(number);
+                    (parts ??= new(2)).Add(number);
                 }
             }
         }
 
-        return parts;
+        return parts ?? (IReadOnlyList<int>)[];
     }
 
-    private static string? Opened(List<Concept> concepts) => Terms.OfTopic([.. concepts.SelectMany(concept => concept.StandsFor ?? [concept.Term])]);
+    // The topic with this name; with abbreviations opened, or as typed.
+    private int? Named(ReadOnlySpan<Concept> phrase, bool areOpened)
+    {
+        if (phrase is [var only] && !(areOpened && only.StandsFor is not null))
+        {
+            return terms.NumberOfTopic([only.Term]);
+        }
+
+        var name = new List<string>(phrase.Length);
+        foreach (var concept in phrase)
+        {
+            if (areOpened && concept.StandsFor is { } opened)
+            {
+                name.AddRange(opened);
+            }
+            else
+            {
+                name.Add(concept.Term);
+            }
+        }
+
+        return terms.NumberOfTopic(CollectionsMarshal.AsSpan(name));
+    }
 
     private IReadOnlyList<Alias> AliasesOf(ReadOnlySpan<Concept> phrase)
     {
-        var key = phrase is [var one] ? one.Term : Joined(phrase);
-        var learned = terms.Evidence.Acronyms;
-        return !learned.Knows(key)
-            ? Aliases.Curated.Of(key)
-            :
-            [
-                .. Aliases.Curated.Of(key),
-                .. learned.LongOf(key, terms.MayOpen).Select(opened => new Alias(opened, Terms.In(opened), LearnedWeight, IsSame: true, ReadsAs: true)),
-                .. learned.ShortOf(key, terms.MayOpen).Select(term => new Alias(term, [term], LearnedWeight, IsSame: true, ReadsAs: false)),
-            ];
+        Span<char> room = stackalloc char[MostLetters];
+        var key = phrase is [var one] ? one.Term : Joined(phrase, room);
+        return terms.Evidence.Acronyms.Knows(key) ? WithLearned(key.ToString()) : Aliases.Curated.Of(key);
     }
 
-    private static string Joined(ReadOnlySpan<Concept> phrase)
+    private List<Alias> WithLearned(string key) =>
+    [
+        .. Aliases.Curated.Of(key),
+        .. terms.Evidence.Acronyms.LongOf(key, terms.MayOpen).Select(opened => new Alias(opened, Terms.In(opened), LearnedWeight, IsSame: true, ReadsAs: true)),
+        .. terms.Evidence.Acronyms.ShortOf(key, terms.MayOpen).Select(term => new Alias(term, [term], LearnedWeight, IsSame: true, ReadsAs: false)),
+    ];
+
+    // The key of a phrase (see Aliases.KeyOf) without a new string.
+    private static ReadOnlySpan<char> Joined(ReadOnlySpan<Concept> phrase, Span<char> room)
     {
-        var words = new string[phrase.Length];
-        for (var at = 0; at < words.Length; at++)
+        var length = phrase.Length - 1;
+        foreach (var concept in phrase)
         {
-            words[at] = phrase[at].Term;
+            length += concept.Term.Length;
         }
 
-        return string.Join(' ', words);
+        var key = length <= room.Length ? room[..length] : new char[length];
+        phrase[0].Term.CopyTo(key);
+        var end = phrase[0].Term.Length;
+        foreach (var concept in phrase[1..])
+        {
+            key[end] = ' ';
+            concept.Term.CopyTo(key[(end + 1)..]);
+            end += 1 + concept.Term.Length;
+        }
+
+        return key;
     }
 
     private void Offer(List<Concept> phrase, IReadOnlyList<Alias> aliases)
@@ -123,6 +165,4 @@ internal sealed class Phrases(OpenTerms terms)
             concept.StandsFor = alias.IsSame ? alias.Terms : null;
         }
     }
-
-    private int? Number(string? term) => term is null ? null : terms.Number(term);
 }

@@ -5,9 +5,11 @@ internal static class ReadBack
 {
     private const int Longest = 80;
 
+    private static readonly Predicate<Concept> IsReadOtherwise = concept => concept is { ReadAs: not null, Start: >= 0 };
+
     /// <param name="topic">As typed.</param>
     /// <param name="isWhole">False when the topic had more words than were looked up.</param>
-    public static string Of(string topic, IReadOnlyList<Concept> concepts, bool isWhole)
+    public static string Of(string topic, List<Concept> concepts, bool isWhole)
     {
         if (!isWhole || topic.Length > Longest)
         {
@@ -15,7 +17,12 @@ internal static class ReadBack
         }
 
         // Nearly always everything was understood as it was typed.
-        foreach (var concept in concepts.Any(IsReadOtherwise) ? concepts.Where(IsReadOtherwise).OrderByDescending(concept => concept.Start).AsEnumerable() : [])
+        if (!concepts.Exists(IsReadOtherwise))
+        {
+            return topic;
+        }
+
+        foreach (var concept in concepts.FindAll(IsReadOtherwise).OrderByDescending(concept => concept.Start))
         {
             var typed = topic.AsSpan(concept.Start, concept.Length);
             topic = string.Concat(topic.AsSpan(0, concept.Start), LetterCase.Like(typed, concept.ReadAs!), topic.AsSpan(concept.Start + concept.Length));
@@ -23,8 +30,6 @@ internal static class ReadBack
 
         return topic;
     }
-
-    private static bool IsReadOtherwise(Concept concept) => concept is { ReadAs: not null, Start: >= 0 };
 
     private static string InFew(IEnumerable<string> words)
     {

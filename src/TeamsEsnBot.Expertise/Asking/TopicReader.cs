@@ -1,23 +1,25 @@
-using TeamsEsnBot.Expertise.Evidence;
 using TeamsEsnBot.Expertise.Text;
 using TeamsEsnBot.Expertise.Words;
 
 namespace TeamsEsnBot.Expertise.Asking;
 
 /// <summary>Reads a topic as typed into concepts that can be looked up: abbreviations opened, typing errors corrected, run-together words parted.</summary>
-internal sealed class TopicReader(TenantEvidence evidence, bool[] mayOpen)
+internal sealed class TopicReader(OpenTerms terms)
 {
     /// <summary>A question is cut to its most telling words (measured: 8 to 12 rank as well as all of them, or better).</summary>
     public const int MostConcepts = 12;
 
     private const int MostCharacters = 10_000;
     private const int MostCorrections = 6;
+    private const int LongestJoined = 128;
     private const float JoinedWeight = 0.9f;
     private const float SplitWeight = 0.8f;
 
-    private readonly OpenTerms _terms = new(evidence, mayOpen);
-    private readonly WordCorrection _correction = new(evidence, mayOpen);
-    private readonly Phrases _phrases = new(new OpenTerms(evidence, mayOpen));
+    // Among so few words the same one is sooner found by looking at each than by a dictionary.
+    private const int FewWords = 16;
+
+    private readonly WordCorrection _correction = new(terms);
+    private readonly Phrases _phrases = new(terms);
 
     public AskedTopic Read(string topic)
     {
@@ -41,65 +43,96 @@ internal sealed class TopicReader(TenantEvidence evidence, bool[] mayOpen)
         if (tokens.Count == 0)
         {
             // Nothing but stop words: “it” may still mean the IT that others wrote.
-            tokens = Tokens.Of(text).FindAll(token => _terms.Number(Terms.Of(token.Folded)) is not null);
+            tokens = Tokens.Of(text).FindAll(token => terms.NumberOf(token.Folded) is not null);
         }
 
-        var concepts = new Dictionary<string, Concept>(StringComparer.Ordinal);
+        var concepts = new List<Concept>(tokens.Count);
+        var byTerm = tokens.Count > FewWords ? new Dictionary<string, Concept>(StringComparer.Ordinal) : null;
         foreach (var token in tokens)
         {
-            if (token.Parts.Count == 0 || IsKnownWhole(token))
+            if (token.Parts.Length == 0 || IsKnownWhole(token))
             {
-                Add(token.Folded, Terms.Of(token.Folded, token.IsName), token.Start, token.Length);
+                Add(token.Folded, token.IsName, token.Start, token.Length);
                 continue;
             }
 
-            foreach (var part in token.Parts.Where(part => !StopWords.Contains(part)))
+            foreach (var part in token.Parts)
             {
-                Add(part, Terms.Of(part), start: -1, part.Length);
+                if (!StopWords.Contains(part))
+                {
+                    Add(part, isName: false, start: -1, part.Length);
+                }
             }
         }
 
-        return [.. concepts.Values.OrderBy(concept => concept.Place)];
+        return concepts;
 
-        void Add(string word, string term, int start, int length)
+        void Add(string word, bool isName, int start, int length)
         {
-            if (concepts.TryGetValue(term, out var same))
+            var term = terms.TermOf(word, isName, out var known);
+            if (With(term) is { } same)
             {
                 same.Times++;
                 return;
             }
 
             // A single letter that nobody writes is the rest of a mark-up or a list, not a name like R.
-            var known = _terms.Number(term);
             if (known is null && word.Length == 1 && tokens.Count > 1)
             {
                 return;
             }
 
-            var concept = new Concept(word, term, concepts.Count, start, length);
+            var concept = new Concept(word, term, start, length);
             if (known is { } number)
             {
-                concept.Alternatives.Add(new Alternative([number], Weight: 1));
+                concept.Alternatives.Add(new Alternative(number, weight: 1));
                 concept.ReadAs = _correction.OfKnown(word, number);
             }
 
-            concepts.Add(term, concept);
+            concepts.Add(concept);
+            byTerm?.Add(term, concept);
+        }
+
+        Concept? With(string term)
+        {
+            if (byTerm is not null)
+            {
+                return byTerm.GetValueOrDefault(term);
+            }
+
+            foreach (var concept in concepts)
+            {
+                if (concept.Term == term)
+                {
+                    return concept;
+                }
+            }
+
+            return null;
         }
     }
 
     // “tcp/ip” or “on-call” is looked up whole where anybody wrote it so; otherwise its parts are.
     private bool IsKnownWhole(Token token) =>
-        (token.IsName || token.IsOneWord) && Terms.Of(token.Folded, token.IsName) is var term && (_terms.Number(term) is not null || Aliases.Curated.Of(term).Count > 0);
+        (token.IsName || token.IsOneWord)
+        && terms.TermOf(token.Folded, token.IsName, out var known) is var term
+        && (known is not null || Aliases.Curated.Of(term).Count > 0);
 
     // “key vault” also finds “keyvault”.
     private void FindJoined(List<Concept> concepts)
     {
+        Span<char> room = stackalloc char[LongestJoined];
         for (var i = 1; i < concepts.Count; i++)
         {
-            if (_terms.Number(Terms.Of(concepts[i - 1].Word + concepts[i].Word)) is { } number)
+            var (left, right) = (concepts[i - 1], concepts[i]);
+            var length = left.Word.Length + right.Word.Length;
+            var joined = length <= room.Length ? room[..length] : new char[length];
+            left.Word.CopyTo(joined);
+            right.Word.CopyTo(joined[left.Word.Length..]);
+            if (terms.NumberOf(joined) is { } number)
             {
-                concepts[i - 1].Alternatives.Add(new Alternative([number], JoinedWeight));
-                concepts[i].Alternatives.Add(new Alternative([number], JoinedWeight));
+                left.Alternatives.Add(new Alternative(number, JoinedWeight));
+                right.Alternatives.Add(new Alternative(number, JoinedWeight));
             }
         }
     }
@@ -132,9 +165,9 @@ internal sealed class TopicReader(TenantEvidence evidence, bool[] mayOpen)
     {
         concept.ReadAs = right;
         concept.Term = Terms.Of(Folding.Fold(right));
-        if (_terms.Number(concept.Term) is { } number)
+        if (terms.Number(concept.Term) is { } number)
         {
-            concept.Alternatives.Add(new Alternative([number], Weight: 1));
+            concept.Alternatives.Add(new Alternative(number, weight: 1));
         }
 
         _phrases.Find([concept]);
@@ -150,7 +183,7 @@ internal sealed class TopicReader(TenantEvidence evidence, bool[] mayOpen)
 
         var kept = concepts
             .Where(concept => concept.Alternatives.Count > 0)
-            .OrderByDescending(concept => concept.Times * Math.Log(1 + (evidence.Pieces.Count / (concept.Alternatives.Max(_terms.PiecesWith) + 0.5))))
+            .OrderByDescending(concept => concept.Times * Math.Log(1 + (terms.Evidence.Pieces.Count / (concept.Alternatives.Max(terms.PiecesWith) + 0.5))))
             .Take(MostConcepts)
             .ToHashSet();
         return concepts.FindAll(kept.Contains);

@@ -1,43 +1,44 @@
-using TeamsEsnBot.Expertise.Evidence;
-using TeamsEsnBot.Expertise.Text;
 using TeamsEsnBot.Expertise.Words;
 
 namespace TeamsEsnBot.Expertise.Asking;
 
 /// <summary>What somebody probably meant by a word that the tenant does not know. Only words that the searcher could read are offered.</summary>
-internal sealed class WordCorrection(TenantEvidence evidence, bool[] mayOpen)
+internal sealed class WordCorrection(OpenTerms terms)
 {
     private const int ShortestHalf = 3;
 
     private static readonly HashSet<string> Endings =
         ["", "s", "es", "e", "ed", "d", "ing", "er", "ers", "or", "ors", "y", "ies", "ied", "ion", "ions", "ment", "ments", "al", "ally", "ly", "able", "ive", "ance", "ence", "ness"];
 
+    private Vocabulary Vocabulary => terms.Evidence.Vocabulary;
+
     /// <summary>The right spelling of a word whose stem is known but which nobody wrote so (“kubernets”); null when it is just another form (“clusters”).</summary>
     public string? OfKnown(string word, int term)
     {
-        if (evidence.Vocabulary.IsWritten(word) || Aliases.Curated.Words.Contains(word))
+        if (Vocabulary.IsWritten(word) || Aliases.Curated.Words.Contains(word))
         {
             return null;
         }
 
         string? best = null;
         var most = 0;
-        for (var i = 0; i < evidence.Vocabulary.Words; i++)
+        var all = Vocabulary.TermsOfWords;
+        for (var i = Next(all, term, from: 0); i >= 0; i = Next(all, term, i + 1))
         {
-            if (evidence.Vocabulary.TermOf(i) != term || evidence.Vocabulary.WordAt(i) is not { } written)
+            if (Vocabulary.WordAt(i) is not { } written)
             {
                 continue;
             }
 
-            var known = evidence.Vocabulary.FoldedAt(i);
+            var known = Vocabulary.FoldedAt(i);
             if (known == word || !IsMisspelt(word, known))
             {
                 return null;
             }
 
-            if (IsBetter(evidence.Vocabulary.PiecesWith(i), written, most, best))
+            if (IsBetter(Vocabulary.PiecesWith(i), written, most, best))
             {
-                (best, most) = (written, evidence.Vocabulary.PiecesWith(i));
+                (best, most) = (written, Vocabulary.PiecesWith(i));
             }
         }
 
@@ -53,26 +54,15 @@ internal sealed class WordCorrection(TenantEvidence evidence, bool[] mayOpen)
             return null;
         }
 
-        string? best = null;
-        var (nearest, most) = (tolerance, 0);
-        for (var i = 0; i < evidence.Vocabulary.Words; i++)
+        // The letters a word may begin with; see Spelling.MayBe.
+        var found = new Nearest(Written: null, tolerance, Uses: 0);
+        Search(word, word[0], ref found);
+        if (word[1] != word[0])
         {
-            var known = evidence.Vocabulary.FoldedAt(i);
-            if (!Spelling.MayBe(word, known, nearest) || evidence.Vocabulary.WordAt(i) is not { } written || !evidence.IsOpen(evidence.Vocabulary.TermOf(i), mayOpen))
-            {
-                continue;
-            }
-
-            var distance = Spelling.Distance(word, known, nearest);
-            var uses = evidence.Vocabulary.PiecesWith(i);
-            var isNearer = distance < nearest || (distance == nearest && IsBetter(uses, written, most, best));
-            if (isNearer && Spelling.IsSlip(word, known))
-            {
-                (best, nearest, most) = (written, distance, uses);
-            }
+            Search(word, word[1], ref found);
         }
 
-        return best ?? Curated(word, tolerance);
+        return found.Written ?? Curated(word, tolerance);
     }
 
     /// <summary>Two known words run together, as “keyvault” or German compounds; of several cuts the one that most pieces speak for.</summary>
@@ -82,7 +72,7 @@ internal sealed class WordCorrection(TenantEvidence evidence, bool[] mayOpen)
         var most = 0;
         for (var cut = ShortestHalf; cut <= word.Length - ShortestHalf; cut++)
         {
-            if (Number(word[..cut]) is { } left && Number(word[cut..]) is { } right)
+            if (Vocabulary.TryFindOf(word.AsSpan(..cut), out var left) && Vocabulary.TryFindOf(word.AsSpan(cut..), out var right))
             {
                 var together = Together(left, right);
                 if (together > most)
@@ -98,10 +88,10 @@ internal sealed class WordCorrection(TenantEvidence evidence, bool[] mayOpen)
     private int Together(int left, int right)
     {
         var together = 0;
-        var others = evidence.Vocabulary.PostingsOf(right).Slots;
-        foreach (var slot in evidence.Vocabulary.PostingsOf(left).Slots)
+        var others = Vocabulary.PostingsOf(right).Slots;
+        foreach (var slot in Vocabulary.PostingsOf(left).Slots)
         {
-            if (others.BinarySearch(slot) >= 0 && mayOpen[evidence.Pieces.BySlot[slot]!.Audience])
+            if (others.BinarySearch(slot) >= 0 && terms.Evidence.Pieces.IsOpen(slot, terms.MayOpen))
             {
                 together++;
             }
@@ -110,16 +100,66 @@ internal sealed class WordCorrection(TenantEvidence evidence, bool[] mayOpen)
         return together;
     }
 
-    private int? Number(string part) => evidence.Vocabulary.TryFind(Terms.Of(part), out var number) ? number : null;
+    private void Search(string word, char firstLetter, ref Nearest found)
+    {
+        var all = Vocabulary.FirstLetters;
+        for (var i = Next(all, firstLetter, from: 0); i >= 0; i = Next(all, firstLetter, i + 1))
+        {
+            var known = Vocabulary.FoldedAt(i);
+            if (!Spelling.MayBe(word, known, found.Distance) || Vocabulary.WordAt(i) is not { } written)
+            {
+                continue;
+            }
 
-    private static string? Curated(string word, int tolerance) => Aliases.Curated.Words
-        .Where(known => Spelling.MayBe(word, known, tolerance))
-        .Select(known => (Known: known, Distance: Spelling.Distance(word, known, tolerance)))
-        .Where(near => near.Distance <= tolerance && Spelling.IsSlip(word, near.Known))
-        .OrderBy(near => near.Distance)
-        .ThenBy(near => near.Known, StringComparer.Ordinal)
-        .Select(near => near.Known)
-        .FirstOrDefault();
+            var distance = Spelling.Distance(word, known, found.Distance);
+            var uses = Vocabulary.PiecesWith(i);
+            var isNearer = distance < found.Distance || (distance == found.Distance && IsBetter(uses, written, found.Uses, found.Written));
+            if (isNearer && terms.Evidence.IsOpen(Vocabulary.TermOf(i), terms.MayOpen) && Spelling.IsSlip(word, known))
+            {
+                found = new Nearest(written, distance, uses);
+            }
+        }
+    }
+
+    // The next place that has what is wanted; -1 after the last. Vectorised, because a company has tens of thousands of words.
+    private static int Next<T>(ReadOnlySpan<T> all, T wanted, int from)
+        where T : IEquatable<T>
+    {
+        var at = all[from..].IndexOf(wanted);
+        return at < 0 ? -1 : from + at;
+    }
+
+    // Of equally near words of the curated list the first by the alphabet.
+    private static string? Curated(string word, int tolerance)
+    {
+        string? best = null;
+        var nearest = tolerance;
+        Search(word[0]);
+        if (word[1] != word[0])
+        {
+            Search(word[1]);
+        }
+
+        return best;
+
+        void Search(char firstLetter)
+        {
+            foreach (var known in Aliases.Curated.WordsWith(firstLetter))
+            {
+                if (!Spelling.MayBe(word, known, nearest))
+                {
+                    continue;
+                }
+
+                var distance = Spelling.Distance(word, known, nearest);
+                var isNearer = distance < nearest || (distance == nearest && (best is null || string.CompareOrdinal(known, best) < 0));
+                if (isNearer && Spelling.IsSlip(word, known))
+                {
+                    (best, nearest) = (known, distance);
+                }
+            }
+        }
+    }
 
     private static bool IsBetter(int uses, string word, int most, string? best) =>
         uses > most || (uses == most && (best is null || string.CompareOrdinal(word, best) < 0));
@@ -131,4 +171,7 @@ internal sealed class WordCorrection(TenantEvidence evidence, bool[] mayOpen)
         var (ending, right) = (word[same..], known[same..]);
         return (ending, right) is ("s", "es") or ("es", "s") || !Endings.Contains(ending) || !Endings.Contains(right);
     }
+    /// <summary>The best word so far.</summary>
+    /// <param name="Written">Null when there is none, and <paramref name="Distance"/> is the most that is tolerated.</param>
+    private readonly record struct Nearest(string? Written, int Distance, int Uses);
 }

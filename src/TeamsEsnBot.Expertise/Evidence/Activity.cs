@@ -1,24 +1,34 @@
+using System.Runtime.InteropServices;
+
 namespace TeamsEsnBot.Expertise.Evidence;
 
 /// <summary>How much a person contributed in which month, by audience: what tells a specialist from somebody who writes about everything.</summary>
 internal sealed class Activity
 {
-    private readonly Dictionary<(int Audience, int Month), int> _halves = [];
+    // Ordered by audience and month. A list and not a dictionary: a question reads it whole for everybody it lists.
+    private readonly List<(int Audience, int Month, int Halves)> _months = [];
 
     /// <summary>Months since year 0, UTC.</summary>
     public static int MonthOf(DateTimeOffset when) => when.UtcDateTime.Year * 12 + when.UtcDateTime.Month - 1;
 
     public void Add(Piece piece, int sign)
     {
-        var key = (piece.Audience, MonthOf(piece.When));
-        var halves = _halves.GetValueOrDefault(key) + (sign * HalvesOf(piece.Kind));
+        var change = (piece.Audience, Month: MonthOf(piece.When), Halves: sign * HalvesOf(piece.Kind));
+        var at = IndexOf(change.Audience, change.Month);
+        if (at < 0)
+        {
+            _months.Insert(~at, change);
+            return;
+        }
+
+        var halves = _months[at].Halves + change.Halves;
         if (halves == 0)
         {
-            _halves.Remove(key);
+            _months.RemoveAt(at);
         }
         else
         {
-            _halves[key] = halves;
+            _months[at] = change with { Halves = halves };
         }
     }
 
@@ -27,7 +37,7 @@ internal sealed class Activity
     public double Total(bool[] mayOpen, int now, ReadOnlySpan<int> worth)
     {
         var total = 0L;
-        foreach (var ((audience, month), halves) in _halves)
+        foreach (var (audience, month, halves) in CollectionsMarshal.AsSpan(_months))
         {
             if (mayOpen[audience])
             {
@@ -36,6 +46,29 @@ internal sealed class Activity
         }
 
         return total / (2.0 * 65536);
+    }
+
+    // The place of the month; where it would go, as its complement, when there is none.
+    private int IndexOf(int audience, int month)
+    {
+        var (first, end) = (0, _months.Count);
+        while (first < end)
+        {
+            var middle = (first + end) / 2;
+            switch ((_months[middle].Audience, _months[middle].Month).CompareTo((audience, month)))
+            {
+                case 0:
+                    return middle;
+                case < 0:
+                    first = middle + 1;
+                    break;
+                default:
+                    end = middle;
+                    break;
+            }
+        }
+
+        return ~first;
     }
 
     // Being thanked or endorsed is half a contribution of one's own (measured: .5 to .8 is flat).

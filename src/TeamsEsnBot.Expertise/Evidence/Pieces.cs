@@ -8,6 +8,7 @@ internal sealed class Pieces
     private Piece?[] _pieces = new Piece?[16];
     private int[] _people = new int[16];
     private int[] _lengths = new int[16];
+    private int[] _audiences = new int[16];
     private byte[] _kinds = new byte[16];
 
     public int Count => _slots.Count;
@@ -24,6 +25,10 @@ internal sealed class Pieces
 
     public ReadOnlySpan<byte> Kinds => _kinds.AsSpan(0, Slots);
 
+    /// <summary>True when the searcher could open the piece in the slot.</summary>
+    /// <param name="mayOpen">By audience: whether the searcher belongs to it.</param>
+    public bool IsOpen(int slot, bool[] mayOpen) => mayOpen[_audiences[slot]];
+
     /// <summary>The slot that the next piece goes to.</summary>
     public int NextSlot() => _free.TryPop(out var free) ? free : Slots;
 
@@ -35,10 +40,11 @@ internal sealed class Pieces
             Array.Resize(ref _pieces, slot * 2);
             Array.Resize(ref _people, slot * 2);
             Array.Resize(ref _lengths, slot * 2);
+            Array.Resize(ref _audiences, slot * 2);
             Array.Resize(ref _kinds, slot * 2);
         }
 
-        (_pieces[slot], _people[slot], _lengths[slot], _kinds[slot]) = (piece, piece.Person, piece.Length, (byte)piece.Kind);
+        (_pieces[slot], _people[slot], _lengths[slot], _audiences[slot], _kinds[slot]) = (piece, piece.Person, piece.Length, piece.Audience, (byte)piece.Kind);
         _slots.Add(piece.Id, slot);
     }
 

@@ -43,7 +43,7 @@ internal static class PieceReader
         var length = 0;
         foreach (var token in tokens)
         {
-            if (token.Parts.Count == 0)
+            if (token.Parts.Length == 0)
             {
                 if (token.IsCapitals || !StopWords.Contains(token.Folded))
                 {

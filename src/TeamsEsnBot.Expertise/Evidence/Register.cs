@@ -17,6 +17,10 @@ internal sealed class Register<T>(IEqualityComparer<T> comparer)
 
     public bool TryFind(T thing, out int number) => _numbers.TryGetValue(thing, out number);
 
+    /// <summary>Finds numbers by something that equals the thing, as letters on the stack equal a word.</summary>
+    public Dictionary<T, int>.AlternateLookup<TOther> By<TOther>()
+        where TOther : notnull, allows ref struct => _numbers.GetAlternateLookup<TOther>();
+
     public int Take(T thing)
     {
         if (!_numbers.TryGetValue(thing, out var number))

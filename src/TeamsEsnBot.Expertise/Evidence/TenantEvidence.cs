@@ -85,7 +85,7 @@ internal sealed class TenantEvidence
     {
         foreach (var slot in Vocabulary.PostingsOf(term).Slots)
         {
-            if (mayOpen[Pieces.BySlot[slot]!.Audience])
+            if (Pieces.IsOpen(slot, mayOpen))
             {
                 return true;
             }

@@ -6,33 +6,43 @@ namespace TeamsEsnBot.Expertise.Text;
 /// </summary>
 internal static class PorterStemmer
 {
-    private static readonly (string Suffix, string Instead)[] Step2 =
-    [
+    /// <summary>Letters of the longest word that is stemmed; longer ones are no words.</summary>
+    public const int LongestWord = 40;
+
+    private static readonly SuffixRules Step2 = new(
         ("ational", "ate"), ("tional", "tion"), ("enci", "ence"), ("anci", "ance"), ("izer", "ize"), ("abli", "able"), ("alli", "al"), ("entli", "ent"),
         ("eli", "e"), ("ousli", "ous"), ("ization", "ize"), ("ation", "ate"), ("ator", "ate"), ("alism", "al"), ("iveness", "ive"), ("fulness", "ful"),
-        ("ousness", "ous"), ("aliti", "al"), ("iviti", "ive"), ("biliti", "ble"),
-    ];
+        ("ousness", "ous"), ("aliti", "al"), ("iviti", "ive"), ("biliti", "ble"));
 
-    private static readonly (string Suffix, string Instead)[] Step3 =
-        [("icate", "ic"), ("ative", ""), ("alize", "al"), ("iciti", "ic"), ("ical", "ic"), ("ful", ""), ("ness", "")];
+    private static readonly SuffixRules Step3 = new(
+        ("icate", "ic"), ("ative", ""), ("alize", "al"), ("iciti", "ic"), ("ical", "ic"), ("ful", ""), ("ness", ""));
 
-    private static readonly string[] Step4 =
-    [
-        "al", "ance", "ence", "er", "ic", "able", "ible", "ant", "ement", "ment", "ent", "ion", "ou", "ism", "ate", "iti", "ous", "ive", "ize",
-    ];
+    private static readonly SuffixRules Step4 = new(
+        ("al", ""), ("ance", ""), ("ence", ""), ("er", ""), ("ic", ""), ("able", ""), ("ible", ""), ("ant", ""), ("ement", ""), ("ment", ""), ("ent", ""),
+        ("ion", ""), ("ou", ""), ("ism", ""), ("ate", ""), ("iti", ""), ("ous", ""), ("ive", ""), ("ize", ""));
 
     public static string Stem(string word)
     {
-        if (word.Length is <= 2 or > 40 || word.AsSpan().IndexOfAnyExceptInRange('a', 'z') >= 0)
+        Span<char> room = stackalloc char[LongestWord];
+        var stem = Stem(word, room);
+        return stem.SequenceEqual(word) ? word : stem.ToString();
+    }
+
+    /// <summary>The stem without a new string: the word itself, or the beginning of <paramref name="room"/>.</summary>
+    /// <param name="room">At least <see cref="LongestWord"/> letters, in which the word is stemmed.</param>
+    public static ReadOnlySpan<char> Stem(ReadOnlySpan<char> word, Span<char> room)
+    {
+        if (word.Length is <= 2 or > LongestWord || word.IndexOfAnyExceptInRange('a', 'z') >= 0)
         {
             return word;
         }
 
-        var stem = word;
-        stem = PluralsAndPasts(stem);
-        if (stem[^1] == 'y' && HasVowel(stem.AsSpan(..^1)) && !IsVowel(stem, stem.Length - 2))
+        // No step makes a word longer than it came: what it puts in place of a suffix is no longer than the suffix.
+        word.CopyTo(room);
+        var stem = PluralsAndPasts(room[..word.Length]);
+        if (stem[^1] == 'y' && HasVowel(stem[..^1]) && !IsVowel(stem, stem.Length - 2))
         {
-            stem = stem[..^1] + "i";
+            stem[^1] = 'i';
         }
 
         stem = Replace(stem, Step2);
@@ -41,9 +51,9 @@ internal static class PorterStemmer
         return TidyEnd(stem);
     }
 
-    private static string PluralsAndPasts(string word)
+    private static Span<char> PluralsAndPasts(Span<char> word)
     {
-        if (word.EndsWith("sses", StringComparison.Ordinal) || word.EndsWith("ies", StringComparison.Ordinal))
+        if (word.EndsWith("sses") || word.EndsWith("ies"))
         {
             word = word[..^2];
         }
@@ -52,71 +62,69 @@ internal static class PorterStemmer
             word = word[..^1];
         }
 
-        if (word.EndsWith("eed", StringComparison.Ordinal))
+        if (word.EndsWith("eed"))
         {
-            return Measure(word.AsSpan(..^3)) > 0 ? word[..^1] : word;
+            return Measure(word[..^3]) > 0 ? word[..^1] : word;
         }
 
-        var cut = word.EndsWith("ed", StringComparison.Ordinal) ? 2 : word.EndsWith("ing", StringComparison.Ordinal) ? 3 : 0;
-        if (cut == 0 || !HasVowel(word.AsSpan(..^cut)))
+        var cut = word.EndsWith("ed") ? 2 : word.EndsWith("ing") ? 3 : 0;
+        if (cut == 0 || !HasVowel(word[..^cut]))
         {
             return word;
         }
 
-        word = word[..^cut];
-        if (word.EndsWith("at", StringComparison.Ordinal) || word.EndsWith("bl", StringComparison.Ordinal) || word.EndsWith("iz", StringComparison.Ordinal))
+        var rest = word[..^cut];
+        if (rest.EndsWith("at") || rest.EndsWith("bl") || rest.EndsWith("iz"))
         {
-            return word + "e";
+            return WithE(word, rest.Length);
         }
 
-        if (EndsInDouble(word) && word[^1] is not ('l' or 's' or 'z'))
+        if (EndsInDouble(rest) && rest[^1] is not ('l' or 's' or 'z'))
         {
-            return word[..^1];
+            return rest[..^1];
         }
 
-        return Measure(word) == 1 && EndsShort(word) ? word + "e" : word;
+        return Measure(rest) == 1 && EndsShort(rest) ? WithE(word, rest.Length) : rest;
     }
 
-    private static string Replace(string word, (string Suffix, string Instead)[] rules)
+    private static Span<char> WithE(Span<char> word, int length)
     {
-        var best = -1;
-        for (var i = 0; i < rules.Length; i++)
-        {
-            if (word.EndsWith(rules[i].Suffix, StringComparison.Ordinal) && (best < 0 || rules[i].Suffix.Length > rules[best].Suffix.Length))
-            {
-                best = i;
-            }
-        }
-
-        return best >= 0 && Measure(word.AsSpan(..^rules[best].Suffix.Length)) > 0
-            ? string.Concat(word.AsSpan(..^rules[best].Suffix.Length), rules[best].Instead)
-            : word;
+        word[length] = 'e';
+        return word[..(length + 1)];
     }
 
-    private static string StripLong(string word)
+    private static Span<char> Replace(Span<char> word, SuffixRules rules)
     {
-        var longest = "";
-        foreach (var suffix in Step4)
+        if (!rules.TryFind(word, out var found) || Measure(word[..^found.Suffix.Length]) == 0)
         {
-            if (suffix.Length > longest.Length && word.EndsWith(suffix, StringComparison.Ordinal))
-            {
-                longest = suffix;
-            }
+            return word;
         }
 
-        var rest = word.AsSpan(..^longest.Length);
-        return longest.Length > 0 && Measure(rest) > 1 && (longest != "ion" || rest[^1] is 's' or 't') ? rest.ToString() : word;
+        var rest = word.Length - found.Suffix.Length;
+        found.Instead.CopyTo(word[rest..]);
+        return word[..(rest + found.Instead.Length)];
     }
 
-    private static string TidyEnd(string word)
+    private static Span<char> StripLong(Span<char> word)
+    {
+        if (!Step4.TryFind(word, out var found))
+        {
+            return word;
+        }
+
+        var rest = word[..^found.Suffix.Length];
+        return Measure(rest) > 1 && (found.Suffix != "ion" || rest[^1] is 's' or 't') ? rest : word;
+    }
+
+    private static Span<char> TidyEnd(Span<char> word)
     {
         if (word[^1] == 'e')
         {
-            var rest = word.AsSpan(..^1);
+            var rest = word[..^1];
             var measure = Measure(rest);
             if (measure > 1 || (measure == 1 && !EndsShort(rest)))
             {
-                word = rest.ToString();
+                word = rest;
             }
         }
 
@@ -127,12 +135,12 @@ internal static class PorterStemmer
     private static int Measure(ReadOnlySpan<char> word)
     {
         var measure = 0;
-        for (var i = 1; i < word.Length; i++)
+        var wasVowel = false;
+        for (var i = 0; i < word.Length; i++)
         {
-            if (!IsVowel(word, i) && IsVowel(word, i - 1))
-            {
-                measure++;
-            }
+            var isVowel = word[i] is 'a' or 'e' or 'i' or 'o' or 'u' || (word[i] == 'y' && i > 0 && !wasVowel);
+            measure += wasVowel && !isVowel ? 1 : 0;
+            wasVowel = isVowel;
         }
 
         return measure;

@@ -45,20 +45,33 @@ internal static class StopWords
 
     private const string Knowing = "expert experts expertise guru gurus specialist specialists pro pros experte experten experts deskundige";
 
-    private static readonly HashSet<string> Words = [.. Split(English), .. Split(German), .. Split(French), .. Split(Dutch)];
+    private static readonly Dictionary<string, WordRole> Roles = AllRoles();
 
-    private static readonly HashSet<string> AskingWords = [.. Split(Asking)];
-
-    private static readonly HashSet<string> KnowingWords = [.. Split(Knowing)];
+    /// <summary>All that a folded word may do in a question, in one look-up.</summary>
+    public static WordRole RoleOf(string folded) => Roles.GetValueOrDefault(folded);
 
     /// <summary>True when the folded word carries no topic in any text.</summary>
-    public static bool Contains(string folded) => Words.Contains(folded);
+    public static bool Contains(string folded) => (RoleOf(folded) & WordRole.Stop) != 0;
 
-    /// <summary>True for words of asking, which carry no topic beside other such words (“can help with payroll”) but may alone (“help desk”).</summary>
-    public static bool IsAsking(string folded) => AskingWords.Contains(folded);
+    private static Dictionary<string, WordRole> AllRoles()
+    {
+        var roles = new Dictionary<string, WordRole>(StringComparer.Ordinal);
+        Add(WordRole.Stop, English, German, French, Dutch);
+        Add(WordRole.Asking, Asking);
+        Add(WordRole.Knowing, Knowing);
+        return roles;
 
-    /// <summary>True for names of people who know, which carry no topic at either end of a question: “kubernetes experts”.</summary>
-    public static bool IsKnowing(string folded) => KnowingWords.Contains(folded);
+        void Add(WordRole role, params ReadOnlySpan<string> texts)
+        {
+            foreach (var text in texts)
+            {
+                foreach (var word in Split(text))
+                {
+                    roles[word] = roles.GetValueOrDefault(word) | role;
+                }
+            }
+        }
+    }
 
     private static string[] Split(string words) => words.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries);
 }

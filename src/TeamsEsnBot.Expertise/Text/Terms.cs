@@ -12,8 +12,47 @@ internal static class Terms
     /// <summary>The term that stands for a topic as a whole, whatever the order of its words; null when no word is left.</summary>
     public static string? OfTopic(IReadOnlyList<string> terms)
     {
-        var key = terms is [var single] ? single : string.Join(' ', terms.Distinct().Order(StringComparer.Ordinal));
-        return key.Length == 0 ? null : TopicSign + key;
+        var topic = OfTopic([.. terms], default);
+        return topic.Length > 0 ? topic.ToString() : null;
+    }
+
+    /// <summary>The same without a new string; empty when no word is left.</summary>
+    /// <param name="terms">Is sorted on the way.</param>
+    /// <param name="room">Where the term is written if it is long enough.</param>
+    public static ReadOnlySpan<char> OfTopic(Span<string> terms, Span<char> room)
+    {
+        if (terms.Length > 1)
+        {
+            terms.Sort(string.CompareOrdinal);
+        }
+
+        var length = 1 + terms.Length;
+        foreach (var term in terms)
+        {
+            length += term.Length;
+        }
+
+        var topic = length <= room.Length ? room : new char[length];
+        topic[0] = TopicSign;
+        var end = 1;
+        for (var i = 0; i < terms.Length; i++)
+        {
+            // Sorted, so equal terms stand side by side.
+            if (i > 0 && terms[i] == terms[i - 1])
+            {
+                continue;
+            }
+
+            if (i > 0)
+            {
+                topic[end++] = ' ';
+            }
+
+            terms[i].CopyTo(topic[end..]);
+            end += terms[i].Length;
+        }
+
+        return end > 1 ? topic[..end] : default;
     }
 
     public static bool IsTopic(string term) => term[0] == TopicSign;
@@ -28,7 +67,7 @@ internal static class Terms
             {
                 terms.Add(Of(token.Folded, token.IsName));
             }
-            else if (token.Parts.Count > 0)
+            else if (token.Parts.Length > 0)
             {
                 terms.AddRange(token.Parts.Where(part => !StopWords.Contains(part)).Select(part => Of(part)));
             }

@@ -6,8 +6,8 @@ namespace TeamsEsnBot.Expertise.Text;
 /// <param name="Parts">The words inside a compound: “node.js” has “node” and “js”; empty for a plain word.</param>
 /// <param name="IsName">True when the punctuation belongs to the name (c#, node.js, tcp/ip); false when it only joins words (wi-fi, key_vault).</param>
 /// <param name="IsCapitals">True for two or more letters that are all capitals.</param>
-internal readonly record struct Token(int Start, int Length, string Folded, IReadOnlyList<string> Parts, bool IsName, bool IsCapitals)
+internal readonly record struct Token(int Start, int Length, string Folded, string[] Parts, bool IsName, bool IsCapitals)
 {
     /// <summary>True for “on-call” or “sign-on”, which mean something else without their small word.</summary>
-    public bool IsOneWord => !IsName && Folded.Length > 0 && Parts.Any(StopWords.Contains);
+    public bool IsOneWord => !IsName && Folded.Length > 0 && Array.Exists(Parts, StopWords.Contains);
 }

@@ -15,6 +15,7 @@ internal static class Tokens
     private const int MostParts = 3;
 
     private static readonly SearchValues<char> Joiners = SearchValues.Create("./&-_+'’");
+    private static readonly SearchValues<char> Signs = SearchValues.Create("./&-_+'’#");
 
     public static List<Token> Of(string text)
     {
@@ -88,13 +89,25 @@ internal static class Tokens
     private static void AddUnit(string text, int start, int length, List<Token> tokens)
     {
         var unit = text.AsSpan(start, length);
+        var capitals = IsCapitals(unit);
+
+        // Nearly every word is a plain one.
+        if (!unit.ContainsAny(Signs))
+        {
+            if (length <= LongestWord && Folding.Fold(unit) is { Length: > 0 } word)
+            {
+                tokens.Add(new Token(start, length, word, [], IsName: false, capitals));
+            }
+
+            return;
+        }
+
         var words = Words(unit);
         if (words.Count == 0)
         {
             return;
         }
 
-        var capitals = IsCapitals(unit);
         var marks = unit.IndexOfAny("./&+#") >= 0;
         if (words.Count == 1 && !marks)
         {
@@ -103,12 +116,12 @@ internal static class Tokens
         else if (marks && length <= LongestName && words.Count <= MostParts && unit.IndexOfAny("-_'’") < 0)
         {
             // The letter in “c#” means nothing by itself; the word in “.net” or “notepad++” does.
-            IReadOnlyList<string> parts = words is [{ Length: 1 }] ? [] : words;
+            string[] parts = words is [{ Length: 1 }] ? [] : [.. words];
             tokens.Add(new Token(start, length, Folding.Fold(unit), parts, IsName: true, capitals));
         }
         else
         {
-            tokens.Add(new Token(start, length, words.Count <= MostParts && !marks ? string.Concat(words) : "", words, IsName: false, capitals));
+            tokens.Add(new Token(start, length, words.Count <= MostParts && !marks ? string.Concat(words) : "", [.. words], IsName: false, capitals));
         }
     }
 

@@ -22,6 +22,9 @@ internal static class KnowWeights
     private const double YearInDays = 365;
     private const double ProfileTopic = 3;
     private const double StatedTopic = 2;
+    private const int VotesLookedUp = 256;
+
+    private static readonly double[] ByVotes = [.. Enumerable.Range(0, VotesLookedUp).Select(ComputedOfVotes)];
 
     /// <summary>What a piece is worth for its kind: one's own answers in full, other people's word for half, measured.</summary>
     public static double Of(EvidenceKind kind, bool isNamedTopic) => kind switch
@@ -36,7 +39,7 @@ internal static class KnowWeights
     };
 
     /// <summary>Votes settle ties and little more: weighing evidence by them measured as no gain.</summary>
-    public static double OfVotes(int votes) => votes <= 0 ? 1 : 1 + (0.05 * Math.Log(1 + votes));
+    public static double OfVotes(int votes) => votes < VotesLookedUp ? ByVotes[Math.Max(0, votes)] : ComputedOfVotes(votes);
 
     /// <summary>Knowledge fades slowly: 0.71 after a year, 0.5 after three. What stands in a profile today is true today.</summary>
     public static double OfAge(EvidenceKind kind, double days) => kind switch
@@ -45,4 +48,6 @@ internal static class KnowWeights
         EvidenceKind.Stated => Math.Pow(1 + (Math.Max(0, days) / (4 * YearInDays)), -0.5),
         _ => Math.Pow(1 + (Math.Max(0, days) / YearInDays), -0.5),
     };
+
+    private static double ComputedOfVotes(int votes) => 1 + (0.05 * Math.Log(1 + votes));
 }

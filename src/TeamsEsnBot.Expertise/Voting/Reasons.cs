@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using TeamsEsnBot.Expertise.Evidence;
+
 namespace TeamsEsnBot.Expertise.Voting;
 
 /// <summary>Finds the pieces that weighed most for the people who are shown.</summary>
@@ -5,57 +8,101 @@ internal static class Reasons
 {
     private const int EvidenceShown = 5;
 
-    // Equal pieces are ordered by their id, so that every instance shows the same.
-    private static readonly Comparison<Vote> Stronger = (one, other) =>
-        other.Worth.CompareTo(one.Worth) is not 0 and var order ? order : string.CompareOrdinal(one.Piece.Id, other.Piece.Id);
+    // As many as a card shows, and more, fit on the stack.
+    private const int FewPeople = 16;
 
-    public static RankedPerson[] Of(List<Candidate> shown, TopicRanking[] rankings)
+    private static readonly IReadOnlyList<int> FirstTopic = [0];
+
+    /// <summary>Reads the votes of the workspace; leaves them there.</summary>
+    public static RankedPerson[] Of(List<Candidate> shown, Workspace space)
     {
-        var votes = new Dictionary<int, List<Vote>>(shown.Count);
-        foreach (var candidate in shown)
+        // Numbers of votes, strongest first: so many places for everybody shown, of which the first ones are taken.
+        var room = shown.Count * EvidenceShown;
+        Span<int> strongest = room <= FewPeople * EvidenceShown ? stackalloc int[FewPeople * EvidenceShown] : new int[room];
+        Span<int> counts = shown.Count <= FewPeople ? stackalloc int[FewPeople] : new int[shown.Count];
+        for (var at = 0; at < shown.Count; at++)
         {
-            votes.Add(candidate.Person, []);
+            space.Places[shown[at].Person] = at + 1;
         }
 
-        foreach (var ranking in rankings)
+        var votes = CollectionsMarshal.AsSpan(space.Votes);
+        for (var vote = 0; vote < votes.Length; vote++)
         {
-            foreach (var vote in ranking.Votes)
+            var at = space.Places[votes[vote].Piece.Person] - 1;
+            if (at >= 0)
             {
-                if (votes.TryGetValue(vote.Piece.Person, out var list))
-                {
-                    list.Add(vote);
-                }
+                counts[at] = Keep(vote, strongest.Slice(at * EvidenceShown, EvidenceShown), counts[at], votes);
             }
         }
 
         var people = new RankedPerson[shown.Count];
         for (var at = 0; at < people.Length; at++)
         {
-            people[at] = new RankedPerson(shown[at].PersonId, Strongest(votes[shown[at].Person]), Numbers(shown[at].Topics));
+            space.Places[shown[at].Person] = 0;
+            var ids = new string[counts[at]];
+            for (var i = 0; i < ids.Length; i++)
+            {
+                ids[i] = votes[strongest[(at * EvidenceShown) + i]].Piece.Id;
+            }
+
+            people[at] = new RankedPerson(shown[at].PersonId, ids, Numbers(shown[at].Topics));
         }
 
         return people;
     }
 
-    private static List<string> Strongest(List<Vote> votes)
+    // Puts a vote in its place if it is among the strongest; returns how many are kept then.
+    private static int Keep(int vote, Span<int> strongest, int count, ReadOnlySpan<Vote> votes)
     {
-        votes.Sort(Stronger);
-        var ids = new List<string>(EvidenceShown);
-        foreach (var vote in votes)
+        var place = count;
+        while (place > 0 && IsStronger(in votes[vote], in votes[strongest[place - 1]]))
         {
-            // One piece may speak for several of the topics.
-            if (ids.Count < EvidenceShown && !ids.Contains(vote.Piece.Id))
+            place--;
+        }
+
+        if (place == strongest.Length)
+        {
+            return count;
+        }
+
+        // One piece may speak for several of the topics; it is shown once, where it is strongest.
+        var same = IndexOf(votes[vote].Piece, strongest[..count], votes);
+        if (same >= 0 && same < place)
+        {
+            return count;
+        }
+
+        var end = same >= 0 ? same : Math.Min(count, strongest.Length - 1);
+        strongest[place..end].CopyTo(strongest[(place + 1)..]);
+        strongest[place] = vote;
+        return Math.Max(count, end + 1);
+    }
+
+    private static int IndexOf(Piece piece, ReadOnlySpan<int> strongest, ReadOnlySpan<Vote> votes)
+    {
+        for (var at = 0; at < strongest.Length; at++)
+        {
+            if (ReferenceEquals(votes[strongest[at]].Piece, piece))
             {
-                ids.Add(vote.Piece.Id);
+                return at;
             }
         }
 
-        return ids;
+        return -1;
     }
 
-    private static List<int> Numbers(uint topics)
+    // Equal pieces are ordered by their id, so that every instance shows the same.
+    private static bool IsStronger(in Vote one, in Vote other) =>
+        one.Worth > other.Worth || (one.Worth == other.Worth && string.CompareOrdinal(one.Piece.Id, other.Piece.Id) < 0);
+
+    private static IReadOnlyList<int> Numbers(uint topics)
     {
-        var numbers = new List<int>(1);
+        if (topics == 1)
+        {
+            return FirstTopic;
+        }
+
+        var numbers = new List<int>(2);
         for (var topic = 0; topic < ExpertIndex.MostTopics; topic++)
         {
             if ((topics & (1u << topic)) != 0)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TeamsEsnBot.Expertise.Evidence;
 
 namespace TeamsEsnBot.Expertise.Voting;
@@ -6,9 +7,7 @@ namespace TeamsEsnBot.Expertise.Voting;
 internal readonly record struct Vote(Piece Piece, long Worth);
 
 /// <summary>Who knows one topic.</summary>
-/// <param name="Scores">By person.</param>
-/// <param name="Votes">What speaks for them.</param>
-internal sealed record TopicRanking(IReadOnlyList<(int Person, double Score)> Scores, IReadOnlyList<Vote> Votes)
+internal static class TopicRanking
 {
     private const double Unit = 1L << 40;
     private const double Mention = 0.03;
@@ -17,44 +16,59 @@ internal sealed record TopicRanking(IReadOnlyList<(int Person, double Score)> Sc
     private const double LeastOfAQuestion = 0.2;
 
     /// <summary>
-    /// Adds up the matching pieces for each person. Not listed is somebody whose best piece has less than half of the topic, or only mentions what
-    /// another's is about (measured: leaving these out costs nothing, even in the first ten).
+    /// Adds up the matching pieces for each person, and leaves in the workspace what speaks for them. Not listed is somebody whose best piece has
+    /// less than half of the topic, or only mentions what another's is about (measured: leaving these out costs nothing, even in the first ten).
     /// </summary>
-    public static TopicRanking Of(List<PieceMatch> matches, int concepts, TenantEvidence evidence, bool[] mayOpen, DateTimeOffset now)
+    public static List<(int Person, double Score)> Of(Workspace space, int concepts, TenantEvidence evidence, bool[] mayOpen, DateTimeOffset now)
     {
-        using var worths = new Scratch<long>(evidence.People);
-        using var strongest = new Scratch<long>(evidence.People);
-        var asked = CoverageAsked(concepts);
-        var best = 0L;
-        var votes = new List<Vote>(matches.Count);
-        foreach (var match in matches)
-        {
-            var piece = evidence.Pieces.BySlot[match.Slot]!;
-            var worth = Worth(match, piece, now);
-            worths.Span[piece.Person] += worth;
-            if (match.Coverage >= asked)
-            {
-                strongest.Span[piece.Person] = Math.Max(strongest.Span[piece.Person], worth);
-                best = Math.Max(best, worth);
-                votes.Add(new Vote(piece, worth));
-            }
-        }
-
+        var best = CountVotes(space, CoverageAsked(concepts), evidence.Pieces.BySlot, now);
         var month = Activity.MonthOf(now);
-        var scores = new List<(int, double)>();
-        for (var person = 0; person < evidence.People; person++)
+        var scores = new List<(int, double)>(space.Voted.Count);
+        foreach (var person in space.Voted)
         {
-            if (strongest.Span[person] > best * Mention)
+            ref var worth = ref space.Worths[person];
+            if (worth.Strongest > best * Mention)
             {
                 var contributions = evidence.ActivityOf(person).Total(mayOpen, month, Fading.Months);
-                scores.Add((person, worths.Span[person] / Unit * Math.Pow(KnowWeights.GeneralityOffset + contributions, KnowWeights.Generality)));
+                scores.Add((person, worth.Sum / Unit * Math.Pow(KnowWeights.GeneralityOffset + contributions, KnowWeights.Generality)));
+            }
+
+            worth = default;
+        }
+
+        space.Voted.Clear();
+        return scores;
+    }
+
+    // Turns the matches into votes; returns the worth of the strongest.
+    private static long CountVotes(Workspace space, double asked, ReadOnlySpan<Piece?> pieces, DateTimeOffset now)
+    {
+        var best = 0L;
+        var people = space.CountPeople();
+        foreach (ref readonly var match in CollectionsMarshal.AsSpan(space.Matches))
+        {
+            var piece = pieces[match.Slot]!;
+            var worth = Worth(in match, piece, now);
+            if (people.IsNew(piece.Person))
+            {
+                space.Voted.Add(piece.Person);
+            }
+
+            ref var sum = ref space.Worths[piece.Person];
+            sum.Sum += worth;
+            if (match.Coverage >= asked)
+            {
+                sum.Strongest = Math.Max(sum.Strongest, worth);
+                best = Math.Max(best, worth);
+                space.Votes.Add(new Vote(piece, worth));
             }
         }
 
-        return new TopicRanking(scores, votes);
+        space.Matches.Clear();
+        return best;
     }
 
-    private static long Worth(PieceMatch match, Piece piece, DateTimeOffset now)
+    private static long Worth(in PieceMatch match, Piece piece, DateTimeOffset now)
     {
         // The fourth power: a piece half as much about the topic as the best one counts a sixteenth.
         var square = (double)match.Fit * match.Fit;

@@ -17,10 +17,14 @@ internal sealed class Aliases
     private const float RelatedWeight = 0.5f;
 
     private readonly Dictionary<string, List<Alias>> _byKey = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Alias>>.AlternateLookup<ReadOnlySpan<char>> _byLetters;
     private readonly HashSet<string> _words = new(StringComparer.Ordinal);
+    private readonly Lazy<ILookup<char, string>> _wordsByFirstLetter;
 
     private Aliases(TextReader lines)
     {
+        _byLetters = _byKey.GetAlternateLookup<ReadOnlySpan<char>>();
+        _wordsByFirstLetter = new(() => _words.Where(word => word.Length > 0).ToLookup(word => word[0]));
         for (var number = 1; lines.ReadLine() is { } line; number++)
         {
             if (line.Length > 0 && line[0] != '#')
@@ -39,7 +43,10 @@ internal sealed class Aliases
     /// <summary>Every word of the list, folded; they are spelled right even where the tenant never used them.</summary>
     public IReadOnlySet<string> Words => _words;
 
-    public IReadOnlyList<Alias> Of(string key) => _byKey.TryGetValue(key, out var aliases) ? aliases : [];
+    public IReadOnlyList<Alias> Of(ReadOnlySpan<char> key) => _byLetters.TryGetValue(key, out var aliases) ? aliases : [];
+
+    /// <summary>The words of the list that begin with the letter, in which a typing error is looked for.</summary>
+    public IEnumerable<string> WordsWith(char firstLetter) => _wordsByFirstLetter.Value[firstLetter];
 
     /// <summary>What a phrase is looked up by: its terms in order, without stop words.</summary>
     public static string KeyOf(string phrase) => string.Join(' ', Terms.In(phrase));

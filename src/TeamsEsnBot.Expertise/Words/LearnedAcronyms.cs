@@ -15,7 +15,9 @@ internal sealed class LearnedAcronyms
     }
 
     /// <summary>False when no text explains the term or phrase, neither as an abbreviation nor as what one stands for.</summary>
-    public bool Knows(string key) => _byShort.ContainsKey(key) || _byLong.ContainsKey(key);
+    public bool Knows(ReadOnlySpan<char> key) =>
+        _byShort.Count > 0
+        && (_byShort.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(key) || _byLong.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(key));
 
     /// <summary>What the abbreviation stands for, the alphabet deciding the order.</summary>
     public IEnumerable<string> LongOf(string shortTerm, bool[] mayOpen) => Visible(_byShort, shortTerm, mayOpen).Select(acronym => acronym.Long);

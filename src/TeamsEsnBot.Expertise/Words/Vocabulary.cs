@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TeamsEsnBot.Expertise.Evidence;
 using TeamsEsnBot.Expertise.Text;
 
@@ -8,17 +9,42 @@ internal sealed class Vocabulary
 {
     private readonly Register<string> _terms = new(StringComparer.Ordinal);
     private readonly Register<string> _words = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _termsByLetters;
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _wordsByLetters;
     private readonly List<Postings> _postings = [];
     private readonly List<int> _termOfWord = [];
     private readonly List<string> _foldedWord = [];
+    private readonly List<char> _firstLetter = [];
 
-    /// <summary>Length of an array indexed by word.</summary>
-    public int Words => _words.Size;
+    public Vocabulary() => (_termsByLetters, _wordsByLetters) = (_terms.By<ReadOnlySpan<char>>(), _words.By<ReadOnlySpan<char>>());
+
+    /// <summary>By word: its term. Side by side, so that the words of a term are found by a vectorised search.</summary>
+    public ReadOnlySpan<int> TermsOfWords => CollectionsMarshal.AsSpan(_termOfWord);
+
+    /// <summary>By word: the first letter of the folded word, kept apart for the same reason.</summary>
+    public ReadOnlySpan<char> FirstLetters => CollectionsMarshal.AsSpan(_firstLetter);
 
     public Postings PostingsOf(int term) => _postings[term];
 
     /// <summary>True when the term stands in some piece; sees no audience.</summary>
-    public bool TryFind(string term, out int number) => _terms.TryFind(term, out number);
+    public bool TryFind(ReadOnlySpan<char> term, out int number) => _termsByLetters.TryGetValue(term, out number);
+
+    /// <summary>Finds the term of a folded word; sees no audience. A word that somebody already wrote needs no stemming.</summary>
+    public bool TryFindOf(ReadOnlySpan<char> folded, out int number)
+    {
+        // Words are kept with their accents; only one without any is sure to be its own folded form.
+        if (System.Text.Ascii.IsValid(folded) && _wordsByLetters.TryGetValue(folded, out var word))
+        {
+            number = _termOfWord[word];
+            return true;
+        }
+
+        Span<char> room = stackalloc char[PorterStemmer.LongestWord];
+        return TryFind(PorterStemmer.Stem(folded, room), out number);
+    }
+
+    /// <summary>The term with this number, which some piece uses.</summary>
+    public string TermAt(int term) => _terms[term]!;
 
     /// <summary>The word as written; null when nobody uses this number now.</summary>
     public string? WordAt(int word) => _words[word];
@@ -39,10 +65,12 @@ internal sealed class Vocabulary
         {
             _termOfWord.Add(0);
             _foldedWord.Add("");
+            _firstLetter.Add('\0');
         }
 
         _termOfWord[number] = AddTerm(term, slot, times);
         _foldedWord[number] = Folding.Fold(written);
+        _firstLetter[number] = _foldedWord[number] is [var first, ..] ? first : '\0';
         return number;
     }
 

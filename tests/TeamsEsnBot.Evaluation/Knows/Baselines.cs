@@ -64,7 +64,7 @@ internal sealed class Baselines
 
     // The same stemming and stop words as the engine, so that only the ranking differs.
     private static IEnumerable<string> Words(string text) => Tokens.Of(text)
-        .SelectMany(token => token.Parts.Count > 0 ? token.Parts : [token.Folded])
+        .SelectMany(token => token.Parts.Length > 0 ? token.Parts : [token.Folded])
         .Where(word => !StopWords.Contains(word))
         .Select(word => Terms.Of(word));
 
