@@ -48,7 +48,9 @@ internal sealed class Measure(string name)
 }
 
 /// <summary>What a process spent in a slice of time.</summary>
-internal readonly record struct Spent(TimeSpan Cpu, long Allocated, TimeSpan Paused)
+/// <param name="Paused">How long the garbage collector held everything up.</param>
+/// <param name="Compiled">Methods compiled, again or for the first time.</param>
+internal readonly record struct Spent(TimeSpan Cpu, long Allocated, TimeSpan Paused, long Compiled)
 {
-    public static Spent operator -(Spent after, Spent before) => new(after.Cpu - before.Cpu, after.Allocated - before.Allocated, after.Paused - before.Paused);
+    public static Spent operator -(Spent after, Spent before) => new(after.Cpu - before.Cpu, after.Allocated - before.Allocated, after.Paused - before.Paused, after.Compiled - before.Compiled);
 }

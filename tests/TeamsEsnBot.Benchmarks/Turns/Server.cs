@@ -34,7 +34,8 @@ internal sealed class Server : IAsyncDisposable
         return new Spent(
             TimeSpan.FromTicks(long.Parse(answer[0], CultureInfo.InvariantCulture)),
             long.Parse(answer[1], CultureInfo.InvariantCulture),
-            TimeSpan.FromTicks(long.Parse(answer[2], CultureInfo.InvariantCulture)));
+            TimeSpan.FromTicks(long.Parse(answer[2], CultureInfo.InvariantCulture)),
+            long.Parse(answer[3], CultureInfo.InvariantCulture));
     }
 
     public async ValueTask DisposeAsync()

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime;
 using Microsoft.AspNetCore.Builder;
 
 namespace TeamsEsnBot.Benchmarks.Turns;
@@ -23,7 +24,7 @@ internal static class Servers
         while (await questions.ReadLineAsync() is not null)
         {
             self.Refresh();
-            await answers.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{self.TotalProcessorTime.Ticks} {GC.GetTotalAllocatedBytes()} {GC.GetTotalPauseDuration().Ticks}"));
+            await answers.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{self.TotalProcessorTime.Ticks} {GC.GetTotalAllocatedBytes()} {GC.GetTotalPauseDuration().Ticks} {JitInfo.GetCompiledMethodCount()}"));
         }
 
         await app.StopAsync();

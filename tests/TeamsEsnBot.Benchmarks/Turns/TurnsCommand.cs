@@ -12,8 +12,9 @@ internal sealed class TurnsCommand(TextWriter output)
     private const int AtOnce = 32;
     private static readonly TimeSpan Slice = TimeSpan.FromSeconds(2);
 
-    // The compiler settles only after some hundred thousand turns.
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(15);
+    // The compiler settles only after some hundred thousand turns: until then it compiles what is used most again and better, and takes its time from the turns.
+    private const int Settled = 10;
+    private static readonly TimeSpan LongestWarmUp = TimeSpan.FromSeconds(60);
 
     private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
@@ -37,7 +38,7 @@ internal sealed class TurnsCommand(TextWriter output)
 
             foreach (var (server, _) in kinds)
             {
-                await callers.AskAsync(server.Endpoint, WarmUp);
+                await WarmUpAsync(server, callers);
             }
 
             for (var slice = 0; slice * Slice.TotalSeconds < options.Seconds; slice++)
@@ -56,6 +57,20 @@ internal sealed class TurnsCommand(TextWriter output)
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    /// <summary>Until hardly anything is compiled in a slice any more.</summary>
+    private static async Task WarmUpAsync(Server server, Callers callers)
+    {
+        var warm = TimeSpan.Zero;
+        Spent spent;
+        do
+        {
+            var before = await server.SpentAsync();
+            warm += (await callers.AskAsync(server.Endpoint, Slice * 2)).Elapsed;
+            spent = await server.SpentAsync() - before;
+        }
+        while (spent.Compiled > Settled && warm < LongestWarmUp);
     }
 
     private async Task ReportAsync(Measure[] measures, string? json)
