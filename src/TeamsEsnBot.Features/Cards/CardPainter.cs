@@ -75,7 +75,7 @@ internal sealed class CardPainter(bool withPictures, CardUse use)
 
         foreach (var reason in person.Reasons)
         {
-            words.Add(new AdaptiveTextBlock(CardText.Link(reason.Before, reason.Quoted, reason.Link, reason.After)) { Wrap = true, Spacing = AdaptiveSpacing.Small });
+            words.Add(new AdaptiveTextBlock(reason.Linked) { Wrap = true, Spacing = AdaptiveSpacing.Small });
         }
 
         var columns = new List<AdaptiveColumn>(2);

@@ -51,7 +51,11 @@ internal sealed record PersonPart(string Name, string? Address, string About, st
 /// <summary>Why a person is shown: <c>answered “How do I rotate vault keys?”, accepted, March 2026</c>.</summary>
 /// <param name="Quoted">The words that link to the source; may be empty.</param>
 /// <param name="Link">Opens the source; null when there is nothing to open.</param>
-internal sealed record ReasonPart(string Before, string Quoted, string? Link, string After);
+internal sealed record ReasonPart(string Before, string Quoted, string? Link, string After)
+{
+    /// <summary>The sentence as a card shows it, with its link.</summary>
+    public string Linked { get; } = CardText.Link(Before, Quoted, Link, After);
+}
 
 internal sealed record TextInputPart(string Id, string Label, string Placeholder, string Value, bool IsRequired) : CardPart
 {

@@ -8,6 +8,9 @@ internal static class FindExpertsCards
 {
     private const int AskedAtOnce = 3;
 
+    private static readonly WordsAbout<Profile, (string? Chat, string About)> Introductions = new((profile, _) => (DeepLink.Chat([profile], ""), profile.About));
+    private static readonly WordsAbout<Evidence, ReasonPart> Explanations = new(ReasonWords.Of);
+
     public static Card Experts(Found found, DateTimeOffset now, bool isGuess = false)
     {
         var card = Card.Titled(Say.Of(Wording.PeopleWhoKnow, About(found)));
@@ -71,13 +74,14 @@ internal static class FindExpertsCards
     public static PersonPart Row(Expert expert, DateTimeOffset now)
     {
         var profile = expert.Profile;
+        var (chat, about) = Introductions.At(profile, now);
         return new PersonPart(
             profile.Who.Name,
-            DeepLink.Chat([profile], ""),
-            profile.About,
+            chat,
+            about,
             ReasonWords.Of(expert.Presence),
             profile.Photo,
-            [.. expert.Reasons.Select(reason => ReasonWords.Of(reason, now))]);
+            [.. expert.Reasons.Select(reason => Explanations.At(reason, now))]);
     }
 
     private static Card Rows(Card card, IReadOnlyList<Expert> experts, DateTimeOffset now)
