@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
@@ -83,7 +84,13 @@ internal sealed class TeamsSide : IAsyncDisposable
 
     private async Task TakeAsync(HttpContext http)
     {
-        await http.Request.Body.CopyToAsync(Stream.Null);
+        ReadResult body;
+        do
+        {
+            body = await http.Request.BodyReader.ReadAsync();
+            http.Request.BodyReader.AdvanceTo(body.Buffer.End);
+        }
+        while (!body.IsCompleted);
         Interlocked.Increment(ref _replies);
         http.Response.StatusCode = StatusCodes.Status201Created;
         http.Response.ContentType = "application/json; charset=utf-8";
