@@ -54,30 +54,30 @@ internal sealed class ExpertSearch(IExpertIndex index, People people, EvidenceSt
     /// <summary>Topics worth trying: what most people have shown to know.</summary>
     public IReadOnlyList<Topic> Popular(string tenant, int take) => [.. index.PopularTopics(tenant, take).Select(Topic.Of).OfType<Topic>()];
 
-    private async Task<Expert[]> ExpertsAsync(
-        string tenant, Person searcher, IReadOnlyList<RankedPerson> ranked, IReadOnlyDictionary<PersonId, Presence> present, CancellationToken cancel)
-    {
-        // Most pieces are at hand; all others are asked for before the first is waited for.
-        var asked = ranked.SelectMany(person => person.Evidence, (_, id) => evidence.FindAsync(tenant, id, cancel)).ToArray();
+    /// <summary>Everybody at once: where pieces are not at hand, nobody waits for another's.</summary>
+    private Task<Expert[]> ExpertsAsync(
+        string tenant, Person searcher, IReadOnlyList<RankedPerson> ranked, IReadOnlyDictionary<PersonId, Presence> present, CancellationToken cancel) =>
+        Task.WhenAll(ranked.Select(person => ExpertAsync(tenant, searcher, person, present, cancel)));
 
-        var (experts, next) = (new Expert[ranked.Count], 0);
-        for (var at = 0; at < experts.Length; at++)
+    private async Task<Expert> ExpertAsync(
+        string tenant, Person searcher, RankedPerson ranked, IReadOnlyDictionary<PersonId, Presence> present, CancellationToken cancel)
+    {
+        var reasons = new Reasons(MostReasons);
+        foreach (var id in ranked.Evidence)
         {
-            var reasons = new Reasons(MostReasons);
-            for (var end = next + ranked[at].Evidence.Count; next < end; next++)
+            // One deleted in this very moment is simply not there.
+            if (await evidence.FindAsync(tenant, id, cancel) is { } found && found.MayBeOpenedBy(searcher.Id))
             {
-                // One deleted in this very moment is simply not there.
-                if (await asked[next] is { } found && found.MayBeOpenedBy(searcher.Id))
+                reasons.Add(found);
+                if (reasons.IsComplete)
                 {
-                    reasons.Add(found);
+                    break;
                 }
             }
-
-            var person = new PersonId(ranked[at].Person);
-            experts[at] = new Expert(people.Find(tenant, person)!, reasons.ToArray(), present.GetValueOrDefault(person));
         }
 
-        return experts;
+        var person = new PersonId(ranked.Person);
+        return new Expert(people.Find(tenant, person)!, reasons.ToArray(), present.GetValueOrDefault(person));
     }
 
     private async Task<IReadOnlyDictionary<PersonId, Presence>> PresenceAsync(IReadOnlyCollection<PersonId> ids, CancellationToken cancel)

@@ -10,6 +10,9 @@ internal sealed class Reasons(int most)
     private readonly List<Evidence> _chosen = [];
     private int _deeds;
 
+    /// <summary>True when no weaker piece can change the choice.</summary>
+    public bool IsComplete => _deeds >= most;
+
     public void Add(Evidence piece)
     {
         foreach (var known in _chosen)

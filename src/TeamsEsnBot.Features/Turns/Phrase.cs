@@ -30,6 +30,9 @@ internal sealed class Phrase
 
     public string Pattern { get; }
 
+    /// <summary>The words that must be said, each with its choices.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> AlwaysSaid => [.. _alwaysSaid.Select(part => part.Choices)];
+
     /// <summary>
     /// Sentences that the phrase was made for: the shortest, and one for each choice and each word that may be missing. Not every combination of
     /// them, which for a long phrase are thousands: for finding phrases that collide one at a time is enough.
@@ -184,7 +187,7 @@ internal sealed class Phrase
             for (var choice = 0; choice < Choices.Length; choice++)
             {
                 // One slip takes a letter away, adds one, or both: words with other letters need no closer look, and most words have others.
-                if (BitOperations.PopCount(_letters[choice] ^ said.LettersAt(at)) > 2)
+                if (BitOperations.PopCount(_letters[choice] ^ said.Letters[at]) > 2)
                 {
                     continue;
                 }

@@ -10,28 +10,30 @@ internal sealed partial class Route<TRequest, TAnswer>
     public Route<TRequest, TAnswer> WhenSaid(string pattern, Func<Phrase.Match, Said, TRequest> read)
     {
         var phrase = Phrase.Of(pattern);
-        return When(new Trigger(TriggerKind.Said, pattern, Feature, phrase), (turn, said) =>
+        _phrases.Add(phrase);
+        return When<Said>(new Trigger(TriggerKind.Said, pattern, Feature, phrase), (turn, said) =>
             turn.What is Said what && said is not null && phrase.TryMatch(said, out var match)
                 ? Fits(match.Certainty, (match, what), both => read(both.match, both.what))
                 : null);
     }
 
     /// <summary>Any message that no feature has words for.</summary>
-    public Route<TRequest, TAnswer> WhenNothingElseFits(Func<Said, TRequest> read) =>
-        When(new Trigger(TriggerKind.AnythingSaid, "anything else", Feature), (turn, _) => turn.What is Said said ? Fits(int.MinValue, said, read) : null);
+    public Route<TRequest, TAnswer> WhenNothingElseFits(Func<Said, TRequest> read)
+    {
+        _phrases.Add(phrase: null);
+        return When<Said>(new Trigger(TriggerKind.AnythingSaid, "anything else", Feature), (turn, _) => turn.What is Said said ? Fits(int.MinValue, said, read) : null);
+    }
 
     /// <summary>A button of a card or dialog.</summary>
     public Route<TRequest, TAnswer> WhenPressed(string verb, Func<Pressed, TRequest> read) =>
         When(TriggerKind.Pressed, verb, pressed => pressed.Verb == verb, read);
 
     /// <summary>A card asks what this person is to see; also when the person asks by “Refresh” in its menu, which Teams does not tell from a press.</summary>
-    public Route<TRequest, TAnswer> WhenRefreshed(string verb, Func<Refreshed, TRequest> read) =>
-        When(new Trigger(TriggerKind.Refreshed, verb, Feature), (turn, _) => turn.What switch
-        {
-            Refreshed refreshed when refreshed.Verb == verb => Fits(0, refreshed, read),
-            Pressed pressed when pressed.Verb == verb => Fits(0, new Refreshed(verb, pressed.Data, pressed.Card), read),
-            _ => null,
-        });
+    public Route<TRequest, TAnswer> WhenRefreshed(string verb, Func<Refreshed, TRequest> read)
+    {
+        Listen<Pressed>((turn, _) => turn.What is Pressed pressed && pressed.Verb == verb ? Fits(0, new Refreshed(verb, pressed.Data, pressed.Card), read) : null);
+        return When(TriggerKind.Refreshed, verb, refreshed => refreshed.Verb == verb, read);
+    }
 
     /// <summary>A button that opens a dialog.</summary>
     public Route<TRequest, TAnswer> WhenOpened(string verb, Func<Opened, TRequest> read) =>

@@ -31,7 +31,7 @@ internal sealed partial class Route<TRequest, TAnswer>
     public Route<TRequest, TAnswer> WhenSettingsAsked(Func<SettingsAsked, TRequest> read) => When(TriggerKind.SettingsAsked, "settings", _ => true, read);
 
     private Route<TRequest, TAnswer> WhenLinkPasted(TriggerKind kind, string path, bool isAnonymous, Func<LinkPasted, TRequest> read) =>
-        When(new Trigger(kind, path, Feature), (turn, _) =>
+        When<LinkPasted>(new Trigger(kind, path, Feature), (turn, _) =>
             turn.What is LinkPasted link && link.IsAnonymous == isAnonymous && link.Address.AbsolutePath.StartsWith(path, StringComparison.Ordinal)
                 ? Fits(path.Length, link, read)
                 : null);

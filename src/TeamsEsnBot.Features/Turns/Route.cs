@@ -24,18 +24,29 @@ internal sealed partial class Route<TRequest, TAnswer> : Route
     where TRequest : class
     where TAnswer : class, IAnswer<TRequest>
 {
-    private readonly List<(Trigger Trigger, Func<Turn, Words?, Found?> Read)> _triggers = [];
+    private readonly List<Trigger> _triggers = [];
+
+    // By what happened: of a feature's many triggers a turn concerns few.
+    private readonly Dictionary<Type, List<Func<Turn, Words?, Found?>>> _reads = [];
+
+    // The phrases among what reads words, in the same order; what listens to any words has none.
+    private readonly PhraseSieve _phrases = new();
 
     public override string Feature => typeof(TAnswer).Name;
 
-    public override IEnumerable<Trigger> Triggers => _triggers.Select(listening => listening.Trigger);
+    public override IEnumerable<Trigger> Triggers => _triggers;
 
     public override Offer? Read(Turn turn, Words? said)
     {
-        Found? best = null;
-        foreach (var (_, read) in _triggers)
+        if (!_reads.TryGetValue(turn.What.GetType(), out var reads))
         {
-            if (read(turn, said) is { } found && (best is null || found.Certainty > best.Value.Certainty))
+            return null;
+        }
+
+        Found? best = null;
+        for (var at = 0; at < reads.Count; at++)
+        {
+            if ((said is null || _phrases.MayBeIn(at, said)) && reads[at](turn, said) is { } found && (best is null || found.Certainty > best.Value.Certainty))
             {
                 best = found;
             }
@@ -48,12 +59,25 @@ internal sealed partial class Route<TRequest, TAnswer> : Route
 
     private Route<TRequest, TAnswer> When<T>(TriggerKind kind, string words, Func<T, bool> isMeant, Func<T, TRequest> read)
         where T : Happening =>
-        When(new Trigger(kind, words, Feature), (turn, _) => turn.What is T what && isMeant(what) ? Fits(0, what, read) : null);
+        When<T>(new Trigger(kind, words, Feature), (turn, _) => turn.What is T what && isMeant(what) ? Fits(0, what, read) : null);
 
-    private Route<TRequest, TAnswer> When(Trigger trigger, Func<Turn, Words?, Found?> read)
+    private Route<TRequest, TAnswer> When<T>(Trigger trigger, Func<Turn, Words?, Found?> read)
+        where T : Happening
     {
-        _triggers.Add((trigger, read));
+        _triggers.Add(trigger);
+        Listen<T>(read);
         return this;
+    }
+
+    private void Listen<T>(Func<Turn, Words?, Found?> read)
+        where T : Happening
+    {
+        if (!_reads.TryGetValue(typeof(T), out var reads))
+        {
+            _reads.Add(typeof(T), reads = []);
+        }
+
+        reads.Add(read);
     }
 
     // Not within the triggers themselves: there, what the lambda holds would be made for every trigger that does not fit.

@@ -6,15 +6,17 @@ internal sealed class Words
     private static readonly char[] Around = ['?', '!', '.', ',', ';', ':', '"', '\'', '“', '”', '„', '«', '»', '(', ')', '…', '-', '–', '—'];
 
     private readonly string _sentence;
-    private readonly (int Start, int End, string Plain, uint Letters)[] _words;
+    private readonly (int Start, int End, string Plain)[] _words;
+    private readonly uint[] _letters;
 
     /// <summary>Only the beginning of a long text is read as a sentence; the words after it belong to the last slot.</summary>
     private const int Most = 400;
 
-    private Words(string sentence, (int Start, int End, string Plain, uint Letters)[] words)
+    private Words(string sentence, (int Start, int End, string Plain)[] words)
     {
         _sentence = sentence;
         _words = words;
+        _letters = Array.ConvertAll(words, word => LettersOf(word.Plain));
     }
 
     public int Count => _words.Length;
@@ -22,10 +24,10 @@ internal sealed class Words
     /// <summary>The word in lower case without the punctuation around it; empty for a lone dash or emoji.</summary>
     public string this[int at] => _words[at].Plain;
 
-    /// <summary>A bit for each letter that the word has, several letters sharing one: words with different bits are different.</summary>
-    public uint LettersAt(int at) => _words[at].Letters;
+    /// <summary>For each word a bit for each letter it has, several letters sharing one: words with different bits are different.</summary>
+    public ReadOnlySpan<uint> Letters => _letters;
 
-    /// <summary>The bits of <see cref="LettersAt"/> for any word.</summary>
+    /// <summary>The bits of <see cref="Letters"/> for any word.</summary>
     public static uint LettersOf(string word)
     {
         var letters = 0u;
@@ -39,7 +41,7 @@ internal sealed class Words
 
     public static Words Of(string sentence)
     {
-        var words = new List<(int, int, string, uint)>();
+        var words = new List<(int, int, string)>();
         var start = -1;
 
         for (var at = 0; at <= sentence.Length; at++)
@@ -48,11 +50,10 @@ internal sealed class Words
             {
                 if (start >= 0)
                 {
-                    var plain = Plain(sentence.AsSpan(start, at - start));
-                    words.Add((start, at, plain, LettersOf(plain)));
+                    words.Add((start, at, Plain(sentence.AsSpan(start, at - start))));
                     if (words.Count == Most)
                     {
-                        words[^1] = (start, sentence.Length, plain, LettersOf(plain));
+                        words[^1] = (start, sentence.Length, words[^1].Item3);
                         break;
                     }
                 }
