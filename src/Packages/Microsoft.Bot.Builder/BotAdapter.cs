@@ -42,26 +42,14 @@ public abstract class BotAdapter
         await RunPipelineAsync(turn, callback, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <inheritdoc cref="ContinueConversationAsync(string, ConversationReference, BotCallbackHandler, CancellationToken)"/>
+    /// <exception cref="NotSupportedException">The adapter has no identities.</exception>
     public virtual Task ContinueConversationAsync(
         ClaimsIdentity claimsIdentity, ConversationReference reference, BotCallbackHandler callback, CancellationToken cancellationToken) =>
-        throw new NotImplementedException();
-
-    public virtual Task ContinueConversationAsync(
-        ClaimsIdentity claimsIdentity, ConversationReference reference, string audience, BotCallbackHandler callback, CancellationToken cancellationToken) =>
-        throw new NotImplementedException();
-
-    public virtual Task ContinueConversationAsync(string botId, Activity continuationActivity, BotCallbackHandler callback, CancellationToken cancellationToken) =>
-        throw new NotImplementedException();
-
-    public virtual Task ContinueConversationAsync(
-        ClaimsIdentity claimsIdentity, Activity continuationActivity, BotCallbackHandler callback, CancellationToken cancellationToken) =>
-        throw new NotImplementedException();
-
-    public virtual Task ContinueConversationAsync(
-        ClaimsIdentity claimsIdentity, Activity continuationActivity, string audience, BotCallbackHandler callback, CancellationToken cancellationToken) =>
-        throw new NotImplementedException();
+        throw new NotSupportedException($"{GetType().Name} does not start turns in the name of an identity.");
 
     /// <summary>Creates a conversation and starts a turn in it.</summary>
+    /// <exception cref="NotSupportedException">The adapter creates none.</exception>
     public virtual Task CreateConversationAsync(
         string botAppId,
         string channelId,
@@ -69,11 +57,7 @@ public abstract class BotAdapter
         string audience,
         ConversationParameters conversationParameters,
         BotCallbackHandler callback,
-        CancellationToken cancellationToken) => throw new NotImplementedException();
-
-    /// <summary>Runs a turn for an activity whose sender is already known.</summary>
-    public virtual Task<InvokeResponse> ProcessActivityAsync(
-        ClaimsIdentity claimsIdentity, Activity activity, BotCallbackHandler callback, CancellationToken cancellationToken) => throw new NotImplementedException();
+        CancellationToken cancellationToken) => throw new NotSupportedException($"{GetType().Name} does not create conversations.");
 
     /// <summary>Runs the middleware and then the bot, in the culture of the activity.</summary>
     protected async Task RunPipelineAsync(ITurnContext turnContext, BotCallbackHandler callback, CancellationToken cancellationToken)

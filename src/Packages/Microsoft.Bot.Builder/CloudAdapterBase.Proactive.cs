@@ -9,26 +9,14 @@ public abstract partial class CloudAdapterBase
 {
     public override Task ContinueConversationAsync(
         string botId, ConversationReference reference, BotCallbackHandler callback, CancellationToken cancellationToken) =>
-        ContinueAsync(CreateClaimsIdentity(botId), reference, audience: null, callback, cancellationToken);
+        ContinueConversationAsync(CreateClaimsIdentity(botId), reference, callback, cancellationToken);
 
     public override Task ContinueConversationAsync(
-        ClaimsIdentity claimsIdentity, ConversationReference reference, BotCallbackHandler callback, CancellationToken cancellationToken) =>
-        ContinueAsync(claimsIdentity, reference, audience: null, callback, cancellationToken);
-
-    public override Task ContinueConversationAsync(
-        ClaimsIdentity claimsIdentity, ConversationReference reference, string audience, BotCallbackHandler callback, CancellationToken cancellationToken) =>
-        ContinueAsync(claimsIdentity, reference, audience, callback, cancellationToken);
-
-    public override Task ContinueConversationAsync(string botId, Activity continuationActivity, BotCallbackHandler callback, CancellationToken cancellationToken) =>
-        ProcessProactiveAsync(CreateClaimsIdentity(botId), continuationActivity, audience: null, callback, cancellationToken);
-
-    public override Task ContinueConversationAsync(
-        ClaimsIdentity claimsIdentity, Activity continuationActivity, BotCallbackHandler callback, CancellationToken cancellationToken) =>
-        ProcessProactiveAsync(claimsIdentity, continuationActivity, audience: null, callback, cancellationToken);
-
-    public override Task ContinueConversationAsync(
-        ClaimsIdentity claimsIdentity, Activity continuationActivity, string audience, BotCallbackHandler callback, CancellationToken cancellationToken) =>
-        ProcessProactiveAsync(claimsIdentity, continuationActivity, audience, callback, cancellationToken);
+        ClaimsIdentity claimsIdentity, ConversationReference reference, BotCallbackHandler callback, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(reference);
+        return ProcessProactiveAsync(claimsIdentity, reference.GetContinuationActivity(), audience: null, callback, cancellationToken);
+    }
 
     public override async Task CreateConversationAsync(
         string botAppId,
@@ -68,13 +56,6 @@ public abstract partial class CloudAdapterBase
         using var client = await factory.CreateAsync(continuationActivity.ServiceUrl, audience, cancellationToken).ConfigureAwait(false);
         using var turn = Turn(continuationActivity, claimsIdentity, audience, client, factory, callback);
         await RunPipelineAsync(turn, callback, cancellationToken).ConfigureAwait(false);
-    }
-
-    private Task ContinueAsync(
-        ClaimsIdentity identity, ConversationReference reference, string audience, BotCallbackHandler callback, CancellationToken cancel)
-    {
-        ArgumentNullException.ThrowIfNull(reference);
-        return ProcessProactiveAsync(identity, reference.GetContinuationActivity(), audience, callback, cancel);
     }
 
     private static Activity FirstActivity(ConversationResourceResponse created, string channelId, string serviceUrl, ConversationParameters parameters) =>

@@ -65,19 +65,6 @@ public abstract partial class CloudAdapterBase : BotAdapter
         return Conversations(turnContext).DeleteActivityAsync(reference.Conversation.Id, reference.ActivityId, cancellationToken);
     }
 
-    public override async Task<InvokeResponse> ProcessActivityAsync(
-        ClaimsIdentity claimsIdentity, Activity activity, BotCallbackHandler callback, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(claimsIdentity);
-        var known = new AuthenticateRequestResult
-        {
-            ClaimsIdentity = claimsIdentity,
-            Audience = BotFrameworkAuthentication.GetOriginatingAudience(),
-            ConnectorFactory = BotFrameworkAuthentication.CreateConnectorFactory(claimsIdentity),
-        };
-        return await ProcessActivityAsync(known, activity, callback, cancellationToken).ConfigureAwait(false);
-    }
-
     /// <exception cref="UnauthorizedAccessException">The header does not prove that the activity comes from the Bot Connector.</exception>
     protected async Task<InvokeResponse> ProcessActivityAsync(
         string authHeader, Activity activity, BotCallbackHandler callback, CancellationToken cancellationToken)

@@ -19,5 +19,5 @@ public abstract class BotFrameworkAuthentication
     public abstract ConnectorFactory CreateConnectorFactory(ClaimsIdentity claimsIdentity);
 
     /// <summary>The audience of the bot's own tokens.</summary>
-    public virtual string GetOriginatingAudience() => throw new NotImplementedException();
+    public abstract string GetOriginatingAudience();
 }

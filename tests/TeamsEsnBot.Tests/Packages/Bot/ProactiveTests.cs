@@ -52,7 +52,7 @@ internal sealed class ProactiveTests
         bot.Connector.Answers(403, """{ "error": { "code": "BotNotInConversationRoster", "message": "gone" } }""");
         var event_ = new Activity(ActivityTypes.Event) { ServiceUrl = bot.Connector.Address, ChannelId = "msteams", Conversation = new ConversationAccount(id: "a:chat") };
 
-        await bot.Adapter.ContinueConversationAsync("", event_, (turn, cancel) => turn.SendActivityAsync("hello", cancellationToken: cancel), CancellationToken.None);
+        await bot.Adapter.ContinueConversationAsync("", event_.GetConversationReference(), (turn, cancel) => turn.SendActivityAsync("hello", cancellationToken: cancel), CancellationToken.None);
 
         Assert.That((failure as ErrorResponseException)?.Body.Error.Code, Is.EqualTo("BotNotInConversationRoster"));
     }
@@ -97,7 +97,7 @@ internal sealed class ProactiveTests
             new ActivityHandler(), new ConfigurationBotFrameworkAuthentication(new ConfigurationBuilder().Build(), credentials));
         var here = new Activity(ActivityTypes.Event) { ServiceUrl = bot.Connector.Address, ChannelId = "msteams", Conversation = new ConversationAccount(id: "a:chat") };
 
-        await bot.Adapter.ContinueConversationAsync("my-bot", here, (turn, cancel) => turn.SendActivityAsync("hello", cancellationToken: cancel), CancellationToken.None);
+        await bot.Adapter.ContinueConversationAsync("my-bot", here.GetConversationReference(), (turn, cancel) => turn.SendActivityAsync("hello", cancellationToken: cancel), CancellationToken.None);
 
         Assert.That(credentials.Asked, Is.Not.Empty.And.All.EqualTo(("my-bot", "https://api.botframework.com")));
         Assert.That(bot.Connector.OnlyCall.Authorization, Is.EqualTo("Bearer i-am-my-bot"));
