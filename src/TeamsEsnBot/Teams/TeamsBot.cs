@@ -122,31 +122,8 @@ internal sealed partial class TeamsBot(
         return answer;
     }
 
-    /// <summary>The result of a press that took longer than Teams waits: the card changes, or whoever pressed is told.</summary>
-    private async Task FinishPressLaterAsync(Turn turn, string invoke, string address, Task<Reply?> work)
-    {
-        if (await work is not { } reply)
-        {
-            return;
-        }
-
-        var outcome = await RedrawAsync(turn, reply, address, Timeout.InfiniteTimeSpan);
-        if (outcome?.Kind is not DeliveryKind.Sent && reply is { Card: not null } or { Text: not null })
-        {
-            await replies.SendLaterAsync(turn, reply.Privately(), CancellationToken.None);
-        }
-
-        Finish(turn, Answer(invoke, reply, turn.What));
-    }
-
-    /// <summary>Nobody else takes it for lost.</summary>
-    private Task HoldAsync(Turn turn, CancellationToken cancel) =>
-        inbox.HoldAsync(turn.Tenant, turn.Where.Conversation, turn.Id, options.Value.LongestWork, cancel);
-
     private void Finish(Turn turn, InvokeResponse answer) =>
         inbox.Finish(turn.Tenant, turn.Where.Conversation, turn.Id, (answer.Body as JObject)?.ToString(Formatting.None));
-
-    private static Reply Working(Turn turn) => Reply.Says(turn.Where.IsPersonal ? Wording.Working : Wording.WorkingPrivately);
 
     private static InvokeResponse Answer(string invoke, Reply? reply, Happening? what = null) => reply is null
         ? new InvokeResponse { Status = StatusCodes.Status403Forbidden }
@@ -182,31 +159,8 @@ internal sealed partial class TeamsBot(
         inbox.Finish(turn.Tenant, turn.Where.Conversation, turn.Id, null);
     }
 
-    private async Task FinishLaterAsync(Turn turn, Task<Reply?> work)
-    {
-        if (await work is { } reply && IsToBeSaid(turn, reply))
-        {
-            await replies.SendLaterAsync(turn, reply, CancellationToken.None);
-        }
-
-        inbox.Finish(turn.Tenant, turn.Where.Conversation, turn.Id, null);
-    }
-
     /// <summary>Whoever made news talked to somebody else, and a failure in what we made of it is not theirs.</summary>
     private static bool IsToBeSaid(Turn turn, Reply reply) => turn.What is not News && reply is { Card: not null } or { Text: not null };
-
-    private async Task<bool> IsDoneInTimeAsync(Task work)
-    {
-        if (work.IsCompleted)
-        {
-            return true;
-        }
-
-        using var enough = new CancellationTokenSource();
-        await Task.WhenAny(work, Task.Delay(options.Value.Deadline, time, enough.Token));
-        await enough.CancelAsync();
-        return work.IsCompleted;
-    }
 
     /// <summary>The answer of the first delivery of the same invoke; null when this is the first.</summary>
     private async Task<InvokeResponse?> FirstAnswerAsync(string invoke, Turn turn, CancellationToken cancel)
