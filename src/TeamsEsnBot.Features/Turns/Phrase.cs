@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Numerics;
 
 namespace TeamsEsnBot.Features.Turns;
 
@@ -52,7 +51,6 @@ internal sealed class Phrase
     /// <summary>Whether the sentence says this, how surely, and what stands in the slots.</summary>
     public bool TryMatch(Words said, [NotNullWhen(true)] out Match? match)
     {
-        // A message is held against every phrase there is, and nearly all of them lack a word.
         match = MayBeIn(said) ? Read(said) : null;
         return match is not null;
     }
@@ -76,7 +74,7 @@ internal sealed class Phrase
         var at = 0;
         foreach (var wanted in _alwaysSaid)
         {
-            while (at < said.Count && wanted.Likeness(said, at) is null)
+            while (at < said.Count && wanted.Likeness(said[at]) is null)
             {
                 at++;
             }
@@ -133,7 +131,7 @@ internal sealed class Phrase
             return null;
         }
 
-        if (at < end && wanted.Likeness(said, at) is { } likeness && Fit(said, at + 1, end, part + 1, taken) is { } after)
+        if (at < end && wanted.Likeness(said[at]) is { } likeness && Fit(said, at + 1, end, part + 1, taken) is { } after)
         {
             return likeness + after;
         }
@@ -168,8 +166,6 @@ internal sealed class Phrase
 
     private sealed record Part(string Name, string[] Choices, bool IsSlot, bool IsOptional)
     {
-        private readonly uint[] _letters = [.. Choices.Select(choice => Words.LettersOf(choice))];
-
         /// <summary>What may stand here; for a slot, any word.</summary>
         public string[] Spellings => IsSlot ? ["zebra"] : Choices;
 
@@ -181,24 +177,17 @@ internal sealed class Phrase
         };
 
         /// <summary>How much the word is like the best of the choices: ten when it is the same, less with a typo; null when it is another word.</summary>
-        public int? Likeness(Words said, int at)
+        public int? Likeness(string word)
         {
             int? best = null;
-            for (var choice = 0; choice < Choices.Length; choice++)
+            foreach (var choice in Choices)
             {
-                // One slip takes a letter away, adds one, or both: words with other letters need no closer look, and most words have others.
-                if (BitOperations.PopCount(_letters[choice] ^ said.Letters[at]) > 2)
-                {
-                    continue;
-                }
-
-                var (meant, word) = (Choices[choice], said[at]);
-                if (meant == word)
+                if (choice == word)
                 {
                     return 10;
                 }
 
-                if (meant.Length >= 4 && word.Length >= 3 && Math.Abs(meant.Length - word.Length) <= 1 && Typo.IsOneAway(meant, word))
+                if (choice.Length >= 4 && word.Length >= 3 && Math.Abs(choice.Length - word.Length) <= 1 && Typo.IsOneAway(choice, word))
                 {
                     best = 7;
                 }
