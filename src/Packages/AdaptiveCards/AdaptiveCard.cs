@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using Newtonsoft.Json;
 
 namespace AdaptiveCards;
@@ -59,8 +61,16 @@ public class AdaptiveCard : AdaptiveTypedElement
     /// <exception cref="JsonSerializationException">An element has no value for a property that clients need.</exception>
     public string ToJson()
     {
-        using var json = new JsonText();
+        using var json = ToUtf8Json();
+        return Encoding.UTF8.GetString(json.Memory.Span);
+    }
+
+    /// <summary>The same as it travels, in rented memory to be disposed. The original has strings only.</summary>
+    /// <exception cref="JsonSerializationException">An element has no value for a property that clients need.</exception>
+    public IMemoryOwner<byte> ToUtf8Json()
+    {
+        var json = new JsonText();
         JsonShape.Write(this, json);
-        return json.ToString();
+        return json;
     }
 }

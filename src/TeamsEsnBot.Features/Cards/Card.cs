@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text;
 
 namespace TeamsEsnBot.Features.Cards;
 
@@ -81,8 +83,21 @@ internal sealed class Card
     /// <summary>The card as JSON. Pictures are dropped when it would not fit the budget.</summary>
     public string ToJson(int budget = MessageBudget, CardUse use = CardUse.Message)
     {
-        var json = new CardPainter(withPictures: true, use).Paint(this).ToJson();
-        return json.Length * sizeof(char) <= budget ? json : new CardPainter(withPictures: false, use).Paint(this).ToJson();
+        using var json = ToUtf8Json(budget, use);
+        return Encoding.UTF8.GetString(json.Memory.Span);
+    }
+
+    /// <summary>The same as it travels, in rented memory to be disposed.</summary>
+    public IMemoryOwner<byte> ToUtf8Json(int budget = MessageBudget, CardUse use = CardUse.Message)
+    {
+        var json = new CardPainter(withPictures: true, use).Paint(this).ToUtf8Json();
+        if (Fits(json.Memory.Span, budget))
+        {
+            return json;
+        }
+
+        json.Dispose();
+        return new CardPainter(withPictures: false, use).Paint(this).ToUtf8Json();
     }
 
     /// <summary>The same words without any layout: for clients that cannot draw the card, for screen readers and notifications.</summary>
@@ -97,6 +112,10 @@ internal sealed class Card
 
         return text.ToStringAndClear();
     }
+
+    /// <summary>Budgets count UTF-16; characters are counted only when they could be too many.</summary>
+    private static bool Fits(ReadOnlySpan<byte> utf8, int budget) =>
+        utf8.Length * sizeof(char) <= budget || Encoding.UTF8.GetCharCount(utf8) * sizeof(char) <= budget;
 
     private Card With(CardPart part)
     {

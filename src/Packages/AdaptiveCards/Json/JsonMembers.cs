@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Text;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Serialization;
 
@@ -32,7 +33,7 @@ internal static class JsonMembers
             IsShown(property, value),
             Expression.Block(
                 Required(property, owner, value),
-                Expression.Call(json, nameof(JsonText.Member), null, Expression.Constant(JsonConvert.ToString(property.PropertyName) + ":")),
+                Expression.Call(json, nameof(JsonText.Member), null, Expression.Constant(Encoding.UTF8.GetBytes("," + JsonConvert.ToString(property.PropertyName) + ":"))),
                 JsonValue.Call(value, json)));
         return Expression.Block(
             [value],

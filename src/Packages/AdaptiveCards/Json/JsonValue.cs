@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Linq.Expressions;
 using System.Reflection;
+using System.Text;
 using Newtonsoft.Json;
 
 namespace AdaptiveCards;
@@ -20,7 +21,7 @@ internal static class JsonValue
 
         if (value.Type == typeof(bool))
         {
-            return Expression.Call(json, nameof(JsonText.Member), null, Expression.Condition(value, Expression.Constant("true"), Expression.Constant("false")));
+            return Expression.Call(json, nameof(JsonText.Member), null, Expression.Condition(value, Expression.Constant(",true"u8.ToArray()), Expression.Constant(",false"u8.ToArray())));
         }
 
         if ((Nullable.GetUnderlyingType(value.Type) ?? value.Type).IsEnum)
@@ -38,7 +39,7 @@ internal static class JsonValue
         switch (value)
         {
             case null:
-                json.Raw("null");
+                json.Raw("null"u8);
                 break;
             case string text:
                 json.Text(text);
@@ -75,8 +76,8 @@ internal static class JsonValue
     {
         var names = Enum.GetValues(Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T)).Cast<object>()
             .DistinctBy(value => (T)value)
-            .ToDictionary(value => (T)value, value => JsonConvert.SerializeObject(value));
-        return (value, json) => json.Raw(value is not null && names.TryGetValue(value, out var name) ? name : JsonConvert.SerializeObject(value));
+            .ToDictionary(value => (T)value, value => Encoding.UTF8.GetBytes(JsonConvert.SerializeObject(value)));
+        return (value, json) => json.Raw(value is not null && names.TryGetValue(value, out var name) ? name : Encoding.UTF8.GetBytes(JsonConvert.SerializeObject(value)));
     }
 
     private static void WriteAll(IReadOnlyDictionary<string, string> pairs, JsonText json)
@@ -107,14 +108,21 @@ internal static class JsonValue
     {
         if (elements is null)
         {
-            json.Member("null");
+            json.Raw("null"u8);
             return;
         }
 
         json.Open('[');
         foreach (var element in elements)
         {
-            Write(element, json);
+            if (element is null)
+            {
+                json.Raw("null"u8);
+            }
+            else
+            {
+                JsonShape.Write(element, json);
+            }
         }
 
         json.Close(']');

@@ -53,7 +53,7 @@ internal static class ActivityWriter
         json.WriteEndObject();
     }
 
-    private static bool IsKnown(Attachment attachment) => attachment.GetType() == typeof(Attachment) && attachment is { HasProperties: false, Content: null or string or JToken };
+    private static bool IsKnown(Attachment attachment) => attachment.GetType() == typeof(Attachment) && attachment is { HasProperties: false, Content: null or string or JToken or IJsonContent };
 
     private static void Text(Utf8JsonWriter json, string name, string value)
     {
@@ -118,7 +118,7 @@ internal static class ActivityWriter
             if (attachment.Content is { } content)
             {
                 json.WritePropertyName("content");
-                TokenWriter.Write(json, content as JToken ?? new JValue((string)content));
+                Content(json, content);
             }
 
             Text(json, "name", attachment.Name);
@@ -127,6 +127,22 @@ internal static class ActivityWriter
         }
 
         json.WriteEndArray();
+    }
+
+    private static void Content(Utf8JsonWriter json, object content)
+    {
+        switch (content)
+        {
+            case IJsonContent own:
+                own.WriteTo(json);
+                break;
+            case string text:
+                json.WriteStringValue(text);
+                break;
+            default:
+                TokenWriter.Write(json, (JToken)content);
+                break;
+        }
     }
 
     private static void Others(Utf8JsonWriter json, JObject properties)
