@@ -16,6 +16,8 @@ public abstract partial class CloudAdapterBase : BotAdapter
     private const string InvokeResponseType = "invokeResponse";
     private const string DelayType = "delay";
 
+    private static readonly Task<ResourceResponse> Nothing = Task.FromResult<ResourceResponse>(null);
+
     private const string AudienceClaim = "aud";
     private const string AppIdClaim = "appid";
     private const string ServiceUrlClaim = "serviceurl";
@@ -107,28 +109,32 @@ public abstract partial class CloudAdapterBase : BotAdapter
         return turn.TurnState.Get<Activity>(InvokeResponseKey)?.Value as InvokeResponse ?? new InvokeResponse { Status = (int)HttpStatusCode.NotImplemented };
     }
 
-    private static async Task<ResourceResponse> SendAsync(ITurnContext turn, Activity activity, CancellationToken cancel)
+    private static Task<ResourceResponse> SendAsync(ITurnContext turn, Activity activity, CancellationToken cancel)
     {
         switch (activity.Type)
         {
             case DelayType:
-                await Task.Delay(TimeSpan.FromMilliseconds(Convert.ToInt32(activity.Value, System.Globalization.CultureInfo.InvariantCulture)), cancel)
-                    .ConfigureAwait(false);
-                return null;
+                return WaitAsync(activity, cancel);
 
             case InvokeResponseType:
                 turn.TurnState.Add(InvokeResponseKey, activity);
-                return null;
+                return Nothing;
 
             case ActivityTypes.Trace when activity.ChannelId != Channels.Emulator:
-                return null;
+                return Nothing;
 
             default:
                 var conversations = Conversations(turn);
                 return string.IsNullOrWhiteSpace(activity.ReplyToId)
-                    ? await conversations.SendToConversationAsync(activity, cancel).ConfigureAwait(false)
-                    : await conversations.ReplyToActivityAsync(activity, cancel).ConfigureAwait(false);
+                    ? conversations.SendToConversationAsync(activity, cancel)
+                    : conversations.ReplyToActivityAsync(activity, cancel);
         }
+    }
+
+    private static async Task<ResourceResponse> WaitAsync(Activity delay, CancellationToken cancel)
+    {
+        await Task.Delay(TimeSpan.FromMilliseconds(Convert.ToInt32(delay.Value, System.Globalization.CultureInfo.InvariantCulture)), cancel).ConfigureAwait(false);
+        return null;
     }
 
     private TurnContext Turn(

@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.Bot.Schema;
 using Microsoft.Rest;
@@ -9,7 +8,9 @@ namespace Microsoft.Bot.Connector;
 /// <summary>One call to the connector: joins the address, adds the token, sends, reads the answer or the refusal.</summary>
 internal sealed class ConnectorCall(Uri serviceUrl, HttpClient http, ServiceClientCredentials credentials)
 {
-    private static readonly MediaTypeHeaderValue Json = new("application/json") { CharSet = "utf-8" };
+    // The ids in a path are escaped when it is put together; an address is not to be taken apart and checked again for every call.
+    private static readonly UriCreationOptions AsItIs = new() { DangerousDisablePathAndQueryCanonicalization = true };
+
     private static readonly string Product = $"TeamsEsnBot.Connector/{typeof(ConnectorCall).Assembly.GetName().Version?.ToString(2)}";
 
     internal Uri ServiceUrl { get; set; } = serviceUrl;
@@ -18,12 +19,9 @@ internal sealed class ConnectorCall(Uri serviceUrl, HttpClient http, ServiceClie
 
     /// <exception cref="ErrorResponseException">The answer is not a 2xx; a redirect is not followed, because it would carry the token away.</exception>
     /// <exception cref="SerializationException">The answer is a 2xx with a body that cannot be read.</exception>
-    internal async Task<HttpOperationResponse<T>> SendAsync<T>(
-        HttpMethod method, string path, object body, Dictionary<string, List<string>> customHeaders, CancellationToken cancel)
-    {
-        var (request, response, content) = await ExchangeAsync(method, path, body, customHeaders, cancel).ConfigureAwait(false);
-        return new HttpOperationResponse<T> { Request = request, Response = response, Body = Read<T>(content) };
-    }
+    internal Task<HttpOperationResponse<T>> SendAsync<T>(
+        HttpMethod method, string path, object body, Dictionary<string, List<string>> customHeaders, CancellationToken cancel) =>
+        ExchangeAsync(method, path, body, customHeaders, Read<T>, cancel);
 
     /// <summary>Asks for something that only Teams has. The original tells its refusals by another exception than those of conversations.</summary>
     /// <exception cref="HttpOperationException">The answer is not a 2xx.</exception>
@@ -46,19 +44,20 @@ internal sealed class ConnectorCall(Uri serviceUrl, HttpClient http, ServiceClie
     internal async Task<HttpOperationResponse> SendAsync(
         HttpMethod method, string path, Dictionary<string, List<string>> customHeaders, CancellationToken cancel)
     {
-        var (request, response, _) = await ExchangeAsync(method, path, body: null, customHeaders, cancel).ConfigureAwait(false);
-        return new HttpOperationResponse { Request = request, Response = response };
+        return await ExchangeAsync<object>(method, path, body: null, customHeaders, _ => null, cancel).ConfigureAwait(false);
     }
 
-    private async Task<(HttpRequestMessage Request, HttpResponseMessage Response, byte[] Content)> ExchangeAsync(
-        HttpMethod method, string path, object body, Dictionary<string, List<string>> customHeaders, CancellationToken cancel)
+    private async Task<HttpOperationResponse<T>> ExchangeAsync<T>(
+        HttpMethod method, string path, object body, Dictionary<string, List<string>> customHeaders, Func<byte[], T> read, CancellationToken cancel)
     {
-        var address = new Uri($"{ServiceUrl.AbsoluteUri.TrimEnd('/')}/{path}");
+        var address = new Uri($"{ServiceUrl.AbsoluteUri.TrimEnd('/')}/{path}", AsItIs);
         var request = Request(method, address, body, customHeaders);
         await Credentials.ProcessHttpRequestAsync(request, cancel).ConfigureAwait(false);
         var response = await http.SendAsync(request, cancel).ConfigureAwait(false);
         var content = await response.Content.ReadAsByteArrayAsync(cancel).ConfigureAwait(false);
-        return response.IsSuccessStatusCode ? (request, response, content) : throw Refusal(request, response, content);
+        return response.IsSuccessStatusCode
+            ? new HttpOperationResponse<T> { Request = request, Response = response, Body = read(content) }
+            : throw Refusal(request, response, content);
     }
 
     private static HttpRequestMessage Request(HttpMethod method, Uri address, object body, Dictionary<string, List<string>> customHeaders)
@@ -68,7 +67,8 @@ internal sealed class ConnectorCall(Uri serviceUrl, HttpClient http, ServiceClie
         request.Headers.TryAddWithoutValidation("Accept", "application/json");
         if (body is not null)
         {
-            request.Content = new ByteArrayContent(ProtocolJson.Write(body)) { Headers = { ContentType = Json } };
+            request.Content = new ByteArrayContent(ProtocolJson.Write(body));
+            request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json; charset=utf-8");
         }
 
         foreach (var (name, values) in customHeaders ?? [])

@@ -20,6 +20,9 @@ internal sealed class Card
     /// <summary>Teams shows six buttons; more would hide behind a menu.</summary>
     public const int MostButtons = 6;
 
+    // Characters; longer texts are built elsewhere than on the stack.
+    private const int UsualWords = 2_048;
+
     private static readonly Dictionary<string, string> NoData = [];
 
     private readonly List<CardPart> _parts = [];
@@ -103,7 +106,7 @@ internal sealed class Card
     /// <summary>The same words without any layout: for clients that cannot draw the card, for screen readers and notifications.</summary>
     public string ToPlainText()
     {
-        var text = new DefaultInterpolatedStringHandler(0, 0, CultureInfo.InvariantCulture);
+        var text = new DefaultInterpolatedStringHandler(0, 0, CultureInfo.InvariantCulture, stackalloc char[UsualWords]);
         text.AppendLiteral(Heading);
         foreach (var part in _parts)
         {

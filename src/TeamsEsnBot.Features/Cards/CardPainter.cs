@@ -2,9 +2,17 @@ using AdaptiveCards;
 
 namespace TeamsEsnBot.Features.Cards;
 
-/// <summary>Turns our words into the Adaptive Card object model. Elements stay within version 1.2 where they can: phones are promised no more.</summary>
+/// <summary>
+/// Turns our words into the Adaptive Card object model, and says none of its own: it may run when the turn, and with it the reader's language, is over. Elements
+/// stay within version 1.2 where they can: phones are promised no more.
+/// </summary>
 internal sealed class CardPainter(bool withPictures, CardUse use)
 {
+    // The addresses of buttons are escaped already; to take them apart and check them again costs more than to write the button.
+    private static readonly UriCreationOptions AsItIs = new() { DangerousDisablePathAndQueryCanonicalization = true };
+
+    private static readonly Dictionary<string, string> FullWidth = new() { ["width"] = "Full" };
+
     public AdaptiveCard Paint(Card card)
     {
         var painted = new AdaptiveCard(new AdaptiveSchemaVersion(1, 5))
@@ -23,7 +31,7 @@ internal sealed class CardPainter(bool withPictures, CardUse use)
             painted.Actions.Add(Action(button, card.Drawing));
         }
 
-        painted.AdditionalProperties["msteams"] = new Dictionary<string, string> { ["width"] = "Full" };
+        painted.AdditionalProperties["msteams"] = FullWidth;
         return painted;
     }
 
@@ -48,7 +56,7 @@ internal sealed class CardPainter(bool withPictures, CardUse use)
             Value = input.Value.Length == 0 ? null : input.Value,
             MaxLength = 200,
             IsRequired = input.IsRequired,
-            ErrorMessage = input.IsRequired ? Say.Of(Wording.FieldIsRequired, input.Label) : null,
+            ErrorMessage = input.WhenMissing,
         },
         ChoicePart choice => new AdaptiveChoiceSetInput
         {
@@ -66,11 +74,11 @@ internal sealed class CardPainter(bool withPictures, CardUse use)
     {
         var words = new List<AdaptiveElement>(person.Reasons.Count + 2)
         {
-            new AdaptiveTextBlock(CardText.Link(person.Name, person.Address)) { Weight = AdaptiveTextWeight.Bolder, Wrap = true },
+            new AdaptiveTextBlock(person.Who.Linked) { Weight = AdaptiveTextWeight.Bolder, Wrap = true },
         };
         if (About(person) is { Length: > 0 } about)
         {
-            words.Add(Quiet(CardText.Plain(about), AdaptiveSpacing.None));
+            words.Add(Quiet(about, AdaptiveSpacing.None));
         }
 
         foreach (var reason in person.Reasons)
@@ -79,13 +87,13 @@ internal sealed class CardPainter(bool withPictures, CardUse use)
         }
 
         var columns = new List<AdaptiveColumn>(2);
-        if (withPictures && person.Photo is { } photo)
+        if (withPictures && person.Who.Photo is { } photo)
         {
             // The name stands beside it; a second reading of it would only cost time.
             columns.Add(new AdaptiveColumn
             {
                 Width = AdaptiveWidth.Auto,
-                Items = [new AdaptiveImage(photo) { Size = AdaptiveImageSize.Small, Style = AdaptiveImageStyle.Person, AltText = Say.Of(Wording.PhotoOf, person.Name) }],
+                Items = [new AdaptiveImage(photo) { Size = AdaptiveImageSize.Small, Style = AdaptiveImageStyle.Person, AltText = person.Who.PhotoText }],
             });
         }
 
@@ -94,7 +102,7 @@ internal sealed class CardPainter(bool withPictures, CardUse use)
     }
 
     private static string About(PersonPart person) =>
-        person.Presence is { } presence ? person.About.Length == 0 ? presence : $"{person.About} · {presence}" : person.About;
+        person.Presence is { } presence ? person.Who.Quiet.Length == 0 ? presence : $"{person.Who.Quiet} · {presence}" : person.Who.Quiet;
 
     private static AdaptiveTextBlock Quiet(string text, AdaptiveSpacing spacing = AdaptiveSpacing.Default) =>
         new(text) { Wrap = true, IsSubtle = true, Size = AdaptiveTextSize.Small, Spacing = spacing };
@@ -103,7 +111,7 @@ internal sealed class CardPainter(bool withPictures, CardUse use)
     {
         if (button.Address is { } address)
         {
-            return new AdaptiveOpenUrlAction { Title = button.Title, Url = new Uri(address) };
+            return new AdaptiveOpenUrlAction { Title = button.Title, Url = new Uri(address, AsItIs) };
         }
 
         return use is CardUse.Dialog

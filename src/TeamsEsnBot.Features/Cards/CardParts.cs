@@ -24,21 +24,18 @@ internal sealed record TextPart(string Text, bool IsQuiet) : CardPart
 }
 
 /// <summary>A person on a card.</summary>
-/// <param name="Address">Opens a chat with them.</param>
-/// <param name="About">Job, department, place, in words.</param>
 /// <param name="Presence">“Available now”; null when unknown.</param>
-/// <param name="Photo">Data URI, or null.</param>
-internal sealed record PersonPart(string Name, string? Address, string About, string? Presence, string? Photo, IReadOnlyList<ReasonPart> Reasons) : CardPart
+internal sealed record PersonPart(Introduction Who, string? Presence, IReadOnlyList<ReasonPart> Reasons) : CardPart
 {
     public override void AppendTo(ref DefaultInterpolatedStringHandler text)
     {
-        if (About.Length == 0)
+        if (Who.About.Length == 0)
         {
-            AppendLine(ref text, Name);
+            AppendLine(ref text, Who.Name);
         }
         else
         {
-            AppendLine(ref text, Name, " (", About, ")");
+            AppendLine(ref text, Who.Name, " (", Who.About, ")");
         }
 
         foreach (var reason in Reasons)
@@ -46,6 +43,22 @@ internal sealed record PersonPart(string Name, string? Address, string About, st
             AppendLine(ref text, "- ", reason.Before, reason.Quoted, reason.After);
         }
     }
+}
+
+/// <summary>Who somebody is, put into words.</summary>
+/// <param name="Address">Opens a chat with them.</param>
+/// <param name="About">Job, department, place, in words.</param>
+/// <param name="Photo">Data URI, or null.</param>
+internal sealed record Introduction(string Name, string? Address, string About, string? Photo)
+{
+    /// <summary>The name as a card shows it, with its link.</summary>
+    public string Linked { get; } = CardText.Link(Name, Address);
+
+    /// <summary><see cref="About"/> as a card shows it.</summary>
+    public string Quiet { get; } = CardText.Plain(About);
+
+    /// <summary>What is read out instead of the photo.</summary>
+    public string PhotoText { get; } = Say.Of(Wording.PhotoOf, Name);
 }
 
 /// <summary>Why a person is shown: <c>answered “How do I rotate vault keys?”, accepted, March 2026</c>.</summary>
@@ -59,6 +72,9 @@ internal sealed record ReasonPart(string Before, string Quoted, string? Link, st
 
 internal sealed record TextInputPart(string Id, string Label, string Placeholder, string Value, bool IsRequired) : CardPart
 {
+    /// <summary>What is said when nothing was typed; null when nothing must be.</summary>
+    public string? WhenMissing { get; } = IsRequired ? Say.Of(Wording.FieldIsRequired, Label) : null;
+
     public override void AppendTo(ref DefaultInterpolatedStringHandler text) => AppendLine(ref text, Label);
 }
 

@@ -6,8 +6,8 @@ namespace TeamsEsnBot.Features.Cards;
 internal static class TopicWords
 {
     /// <summary>“Key Vault and Terraform”.</summary>
-    public static string InWords(this IEnumerable<Topic> topics) => Say.List([.. topics.Select(topic => topic.Name)]);
+    public static string InWords(this IReadOnlyList<Topic> topics) => topics is [var only] ? only.Name : Say.List([.. topics.Select(topic => topic.Name)]);
 
     /// <summary>In the form that <see cref="Topic.AllOf"/> takes apart again.</summary>
-    public static string ForAButton(this IEnumerable<Topic> topics) => string.Join(", ", topics.Select(topic => topic.Name));
+    public static string ForAButton(this IReadOnlyList<Topic> topics) => topics is [var only] ? only.Name : string.Join(", ", topics.Select(topic => topic.Name));
 }

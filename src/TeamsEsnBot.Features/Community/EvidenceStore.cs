@@ -20,14 +20,14 @@ internal sealed class EvidenceStore(ITables tables, Journal journal, IExpertInde
 
     private readonly ITable _evidence = tables.Open(Table);
 
-    // As it is shown: without its text.
-    private readonly Recent<(string Tenant, string Document), (Evidence Piece, DateTimeOffset Until)> _shown = new(MostShown);
+    // As it is shown: without its text. By document alone, which is found faster than a pair; of two tenants' documents of one name the last is kept.
+    private readonly Recent<string, (string Tenant, Evidence Piece, DateTimeOffset Until)> _shown = new(MostShown);
 
     /// <summary>Records a fact. Recording it again changes nothing but what became different about it (votes, acceptance).</summary>
     public async Task RecordAsync(string tenant, Evidence piece, CancellationToken cancel)
     {
         var row = EvidenceRow.Of(tenant, piece);
-        await ChangeAsync(tenant, [EvidenceRow.DocumentId(row.Partition, row.Row)], () => _evidence.UpsertAsync(row, cancel));
+        await ChangeAsync([EvidenceRow.DocumentId(row.Partition, row.Row)], () => _evidence.UpsertAsync(row, cancel));
         await journal.NoteAsync(tenant, Table, row.Partition, row.Row, cancel);
         index.Put(tenant, piece.ToDocument());
     }
@@ -41,7 +41,7 @@ internal sealed class EvidenceStore(ITables tables, Journal journal, IExpertInde
             var rows = ofOne.GroupBy(piece => piece.Id).Select(same => EvidenceRow.Of(tenant, same.Last())).ToArray();
             foreach (var some in rows.Chunk(TableRules.MostChanges))
             {
-                await ChangeAsync(tenant, some.Select(row => EvidenceRow.DocumentId(row.Partition, row.Row)), () => _evidence.BatchAsync(some[0].Partition, [.. some.Select(row => new TableChange(ChangeKind.Upsert, row))], cancel));
+                await ChangeAsync(some.Select(row => EvidenceRow.DocumentId(row.Partition, row.Row)), () => _evidence.BatchAsync(some[0].Partition, [.. some.Select(row => new TableChange(ChangeKind.Upsert, row))], cancel));
             }
 
             await journal.NoteAsync(tenant, Table, rows[0].Partition, "", cancel);
@@ -54,7 +54,7 @@ internal sealed class EvidenceStore(ITables tables, Journal journal, IExpertInde
 
     /// <summary>The piece that the index calls so, without its text, which is never shown; null when it was deleted meanwhile.</summary>
     public ValueTask<Evidence?> FindAsync(string tenant, string documentId, CancellationToken cancel) =>
-        _shown.TryFind((tenant, documentId), out var known) && known.Until > time.GetUtcNow()
+        _shown.TryFind(documentId, out var known) && known.Tenant == tenant && known.Until > time.GetUtcNow()
             ? new(known.Piece)
             : new(ReadAsync(tenant, documentId, cancel));
 
@@ -72,7 +72,7 @@ internal sealed class EvidenceStore(ITables tables, Journal journal, IExpertInde
     {
         var (partition, row) = (EvidenceRow.Partition(tenant, person), TableKey.Of(id));
         var document = EvidenceRow.DocumentId(person, id);
-        await ChangeAsync(tenant, [document], () => _evidence.DeleteAsync(partition, row, TableRow.AnyVersion, cancel));
+        await ChangeAsync([document], () => _evidence.DeleteAsync(partition, row, TableRow.AnyVersion, cancel));
         await journal.NoteAsync(tenant, Table, partition, row, cancel);
         index.Remove(tenant, document);
     }
@@ -106,7 +106,7 @@ internal sealed class EvidenceStore(ITables tables, Journal journal, IExpertInde
             {
                 await foreach (var row in RowsAsync(entry.Partition, cancel))
                 {
-                    _shown.Forget((tenant, EvidenceRow.DocumentId(row.Partition, row.Row)));
+                    _shown.Forget(EvidenceRow.DocumentId(row.Partition, row.Row));
                     Put(row);
                 }
 
@@ -114,7 +114,7 @@ internal sealed class EvidenceStore(ITables tables, Journal journal, IExpertInde
             }
 
             var document = EvidenceRow.DocumentId(entry.Partition, entry.Row);
-            _shown.Forget((tenant, document));
+            _shown.Forget(document);
             if (await _evidence.GetAsync(entry.Partition, entry.Row, cancel) is { } changed)
             {
                 Put(changed);
@@ -136,12 +136,12 @@ internal sealed class EvidenceStore(ITables tables, Journal journal, IExpertInde
         }
 
         var piece = EvidenceRow.Read(found).Piece with { Text = "" };
-        _shown.Keep((tenant, documentId), (piece, time.GetUtcNow() + Fresh), changes);
+        _shown.Keep(documentId, (tenant, piece, time.GetUtcNow() + Fresh), changes);
         return piece;
     }
 
     /// <summary>Whatever becomes of the write: what was kept of the pieces before it is not shown any more.</summary>
-    private async Task ChangeAsync(string tenant, IEnumerable<string> documents, Func<Task> write)
+    private async Task ChangeAsync(IEnumerable<string> documents, Func<Task> write)
     {
         try
         {
@@ -151,7 +151,7 @@ internal sealed class EvidenceStore(ITables tables, Journal journal, IExpertInde
         {
             foreach (var document in documents)
             {
-                _shown.Forget((tenant, document));
+                _shown.Forget(document);
             }
         }
     }

@@ -29,11 +29,11 @@ internal sealed record Topic
         return name.Any(char.IsLetterOrDigit) ? new Topic(Cut(name)) : null;
     }
 
-    /// <summary>“Azure Key Vault and Terraform” is two topics, “c#, .net &amp; sql” three; a long text is one.</summary>
+    /// <summary>“Azure Key Vault and Terraform” is two topics, “c#, .net &amp; sql” three; a long text is one, and so is a word.</summary>
     public static IReadOnlyList<Topic> AllOf(string? sentenceEnd)
     {
         var text = OneLine(sentenceEnd ?? "");
-        if (text.Length > Longest)
+        if (text.Length > Longest || !text.Contains(' ', StringComparison.Ordinal))
         {
             return Of(text) is { } one ? [one] : [];
         }

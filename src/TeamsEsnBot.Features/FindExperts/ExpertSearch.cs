@@ -57,7 +57,7 @@ internal sealed class ExpertSearch(IExpertIndex index, People people, EvidenceSt
     /// <summary>Everybody at once: where pieces are not at hand, nobody waits for another's.</summary>
     private Task<Expert[]> ExpertsAsync(
         string tenant, Person searcher, IReadOnlyList<RankedPerson> ranked, IReadOnlyDictionary<PersonId, Presence> present, CancellationToken cancel) =>
-        Task.WhenAll(ranked.Select(person => ExpertAsync(tenant, searcher, person, present, cancel)));
+        Task.WhenAll([.. ranked.Select(person => ExpertAsync(tenant, searcher, person, present, cancel))]);
 
     private async Task<Expert> ExpertAsync(
         string tenant, Person searcher, RankedPerson ranked, IReadOnlyDictionary<PersonId, Presence> present, CancellationToken cancel)

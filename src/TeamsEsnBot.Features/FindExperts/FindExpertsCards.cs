@@ -8,7 +8,8 @@ internal static class FindExpertsCards
 {
     private const int AskedAtOnce = 3;
 
-    private static readonly WordsAbout<Profile, (string? Chat, string About)> Introductions = new((profile, _) => (DeepLink.Chat([profile], ""), profile.About));
+    private static readonly WordsAbout<Profile, Introduction> Introductions = new((profile, _) =>
+        new Introduction(profile.Who.Name, DeepLink.Chat([profile], ""), profile.About, profile.Photo));
     private static readonly WordsAbout<Evidence, ReasonPart> Explanations = new(ReasonWords.Of);
 
     public static Card Experts(Found found, DateTimeOffset now, bool isGuess = false)
@@ -73,15 +74,13 @@ internal static class FindExpertsCards
 
     public static PersonPart Row(Expert expert, DateTimeOffset now)
     {
-        var profile = expert.Profile;
-        var (chat, about) = Introductions.At(profile, now);
-        return new PersonPart(
-            profile.Who.Name,
-            chat,
-            about,
-            ReasonWords.Of(expert.Presence),
-            profile.Photo,
-            [.. expert.Reasons.Select(reason => Explanations.At(reason, now))]);
+        var reasons = new ReasonPart[expert.Reasons.Count];
+        for (var at = 0; at < reasons.Length; at++)
+        {
+            reasons[at] = Explanations.At(expert.Reasons[at], now);
+        }
+
+        return new PersonPart(Introductions.At(expert.Profile, now), ReasonWords.Of(expert.Presence), reasons);
     }
 
     private static Card Rows(Card card, IReadOnlyList<Expert> experts, DateTimeOffset now)

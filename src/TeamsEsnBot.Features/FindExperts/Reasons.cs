@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TeamsEsnBot.Expertise;
 using TeamsEsnBot.Features.Community;
 
@@ -26,5 +27,5 @@ internal sealed class Reasons(int most)
         _chosen.Insert(piece.Kind is EvidenceKind.Profile ? _chosen.Count : _deeds++, piece);
     }
 
-    public Evidence[] ToArray() => [.. _chosen.Take(most)];
+    public Evidence[] ToArray() => CollectionsMarshal.AsSpan(_chosen)[..Math.Min(most, _chosen.Count)].ToArray();
 }

@@ -23,7 +23,13 @@ internal static class TeamsDoor
         builder.Services.AddHttpClient(Options.DefaultName)
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers()
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(10) })
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                PooledConnectionLifetime = TimeSpan.FromMinutes(10),
+                PlaintextStreamFilter = (made, _) => new(new WholeRequests(made.PlaintextStream)),
+            })
             .AddHttpMessageHandler(services => new TokenRenewal(services.GetRequiredService<BotTokens>()));
         builder.Services
             .AddSingleton<IValidateOptions<AppOptions>, AppOptionsValidator>()
@@ -76,8 +82,9 @@ internal static class TeamsDoor
 
         try
         {
+            // Whoever hangs up, because it took too long for them, is answered all the same: a turn is not stopped half-way.
             await services.GetRequiredService<IBotFrameworkHttpAdapter>()
-                .ProcessAsync(http.Request, http.Response, services.GetRequiredService<TeamsBot>(), http.RequestAborted);
+                .ProcessAsync(http.Request, http.Response, services.GetRequiredService<TeamsBot>(), CancellationToken.None);
         }
         catch (BadHttpRequestException unreadable) when (!http.Response.HasStarted)
         {

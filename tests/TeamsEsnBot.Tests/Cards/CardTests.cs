@@ -87,11 +87,11 @@ internal sealed class CardTests
         var card = Card.Titled("People");
         for (var person = 0; person < 5; person++)
         {
-            card.Person(new PersonPart($"Person {person}", null, "", null, photo, []));
+            card.Person(new PersonPart(new Introduction($"Person {person}", null, "", photo), null, []));
         }
 
         Assert.That(card.ToJson(Card.MessageBudget), Does.Not.Contain("base64"));
-        Assert.That(Card.Titled("One").Person(new PersonPart("Ana", null, "", null, photo, [])).ToJson(), Does.Contain("base64").And.Contain("Photo of Ana"));
+        Assert.That(Card.Titled("One").Person(new PersonPart(new Introduction("Ana", null, "", photo), null, [])).ToJson(), Does.Contain("base64").And.Contain("Photo of Ana"));
     }
 
     [Test]

@@ -6,6 +6,7 @@ using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using Newtonsoft.Json.Serialization;
 using JsonReaderOptions = System.Text.Json.JsonReaderOptions;
+using JsonTokenType = System.Text.Json.JsonTokenType;
 using JsonWriterOptions = System.Text.Json.JsonWriterOptions;
 using Utf8JsonReader = System.Text.Json.Utf8JsonReader;
 using Utf8JsonWriter = System.Text.Json.Utf8JsonWriter;
@@ -57,15 +58,27 @@ internal static class ProtocolJson
             return default;
         }
 
+        if (typeof(T) == typeof(ResourceResponse) && TryReadId(utf8, out var id))
+        {
+            return (T)(object)new ResourceResponse(id);
+        }
+
         var json = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = DeepestNesting });
         json.Read();
         var token = TokenReader.Read(ref json);
         json.Read();
+        return token.ToObject<T>(Serializer);
+    }
 
-        // What nearly every call is answered with.
-        return typeof(T) == typeof(ResourceResponse) && token is JObject { Count: 1 } answer && answer["id"] is JValue { Value: string id }
-            ? (T)(object)new ResourceResponse(id)
-            : token.ToObject<T>(Serializer);
+    /// <summary>Reads <c>{"id":"…"}</c>, what nearly every call is answered with.</summary>
+    private static bool TryReadId(ReadOnlySpan<byte> utf8, out string id)
+    {
+        var json = new Utf8JsonReader(utf8);
+        var isId = json.Read() && json.TokenType == JsonTokenType.StartObject
+            && json.Read() && json.TokenType == JsonTokenType.PropertyName && json.ValueTextEquals("id"u8)
+            && json.Read() && json.TokenType == JsonTokenType.String;
+        id = isId ? json.GetString() : null;
+        return isId && json.Read() && json.TokenType == JsonTokenType.EndObject && !json.Read();
     }
 
     /// <summary>UTF-8 without a byte order mark.</summary>
