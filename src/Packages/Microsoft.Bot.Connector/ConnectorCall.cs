@@ -67,8 +67,7 @@ internal sealed class ConnectorCall(Uri serviceUrl, HttpClient http, ServiceClie
         request.Headers.TryAddWithoutValidation("Accept", "application/json");
         if (body is not null)
         {
-            request.Content = new ByteArrayContent(ProtocolJson.Write(body));
-            request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json; charset=utf-8");
+            request.Content = new JsonBody(body);
         }
 
         foreach (var (name, values) in customHeaders ?? [])

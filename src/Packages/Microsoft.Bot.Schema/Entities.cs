@@ -7,10 +7,14 @@ namespace Microsoft.Bot.Schema;
 public class Entity : IEquatable<Entity>
 {
     private JObject _properties;
+    private readonly byte[] _unread;
 
     public Entity()
     {
     }
+
+    /// <summary>An entity as it came in. Bots ask for one kind and leave the others, which are in every message, alone: these are never taken apart.</summary>
+    internal Entity(string type, byte[] unread) => (Type, _unread) = (type, unread);
 
     public Entity(string type = null) => Type = type;
 
@@ -18,10 +22,11 @@ public class Entity : IEquatable<Entity>
     public string Type { get; set; }
 
     [JsonExtensionData]
-    public JObject Properties { get => _properties ??= []; set => _properties = value; }
-
-    /// <summary>Most have none; asking here makes none either.</summary>
-    internal bool HasProperties => _properties is { Count: > 0 };
+    public JObject Properties
+    {
+        get => _properties ??= Unpack();
+        set => _properties = value;
+    }
 
     /// <summary>This entity read as <typeparamref name="T"/>.</summary>
     public T GetAs<T>() => AsJson(this).ToObject<T>(ProtocolJson.Serializer);
@@ -40,6 +45,18 @@ public class Entity : IEquatable<Entity>
 
     // Only the type, because the properties may change while the entity sits in a set.
     public override int GetHashCode() => Type?.GetHashCode(StringComparison.Ordinal) ?? 0;
+
+    private JObject Unpack()
+    {
+        if (_unread is null)
+        {
+            return [];
+        }
+
+        var properties = TokenReader.ReadObject(_unread);
+        properties.Remove("type");
+        return properties;
+    }
 
     private static JObject AsJson(object value) => JObject.FromObject(value, ProtocolJson.Serializer);
 }

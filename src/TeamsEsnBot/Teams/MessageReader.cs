@@ -22,7 +22,11 @@ internal static class MessageReader
     }
 
     /// <summary>What the message says and whom it names.</summary>
-    public static Said Words(Activity activity) => new(TextOf(activity), [.. OthersMentioned(activity)]);
+    public static Said Words(Activity activity)
+    {
+        var mentions = Mentions(activity);
+        return new(TextOf(activity, mentions), mentions.Length == 0 ? [] : [.. Others(activity, mentions)]);
+    }
 
     /// <summary>Bots, channels, teams and tags can be named like people. A channel's id is that of a conversation; tags say what they are.</summary>
     public static bool IsNoPerson(ChannelAccount account) =>
@@ -32,10 +36,10 @@ internal static class MessageReader
     /// <summary>
     /// The text without the bot's mention, found by its entity: people can type “&lt;at&gt;” themselves. Other people's names stay.
     /// </summary>
-    private static string TextOf(Activity activity)
+    private static string TextOf(Activity activity, (ChannelAccount Mentioned, string Marked)[] mentions)
     {
         var text = activity.Text ?? "";
-        foreach (var (mentioned, marked) in Mentions(activity))
+        foreach (var (mentioned, marked) in mentions)
         {
             text = text.Replace(marked, mentioned.Id == activity.Recipient?.Id ? " " : mentioned.Name ?? "", StringComparison.OrdinalIgnoreCase);
         }
@@ -44,13 +48,17 @@ internal static class MessageReader
         return (activity.TextFormat == TextFormatTypes.Xml ? WebUtility.HtmlDecode(text) : text).Trim();
     }
 
-    private static IEnumerable<Person> OthersMentioned(Activity activity) =>
-        from mention in Mentions(activity)
+    private static IEnumerable<Person> Others(Activity activity, (ChannelAccount Mentioned, string Marked)[] mentions) =>
+        from mention in mentions
         where mention.Mentioned.Id != activity.Recipient?.Id && !IsNoPerson(mention.Mentioned)
         select new Person(new PersonId(mention.Mentioned.AadObjectId ?? mention.Mentioned.Id), mention.Mentioned.Name ?? "");
 
-    private static IEnumerable<(ChannelAccount Mentioned, string Marked)> Mentions(Activity activity) =>
-        from mention in activity.GetMentions()
-        where mention.Mentioned?.Id is not null && !string.IsNullOrEmpty(mention.Text)
-        select (mention.Mentioned, mention.Text);
+    private static (ChannelAccount Mentioned, string Marked)[] Mentions(Activity activity) => activity.GetMentions() is not { Length: > 0 } mentions
+        ? []
+        :
+        [
+            .. from mention in mentions
+               where mention.Mentioned?.Id is not null && !string.IsNullOrEmpty(mention.Text)
+               select (mention.Mentioned, mention.Text),
+        ];
 }

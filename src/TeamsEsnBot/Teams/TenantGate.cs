@@ -47,7 +47,7 @@ internal sealed partial class TenantGate(IOptions<TurnOptions> turns, TimeProvid
     private static string? Named(Activity activity)
     {
         var conversation = activity.Conversation?.TenantId;
-        var channel = ((activity.ChannelData as JObject)?["tenant"] as JObject)?["id"].Text();
+        var channel = (activity.ChannelData as JObject).Of("tenant", "id");
         return conversation is null || channel is null || conversation.Equals(channel, StringComparison.OrdinalIgnoreCase) ? conversation ?? channel : null;
     }
 

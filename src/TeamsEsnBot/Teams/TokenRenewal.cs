@@ -7,8 +7,8 @@ internal sealed class TokenRenewal(BotTokens tokens) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        // A content can be sent only once unless it is in memory, as that of texts and bytes is.
-        if (request.Content is not (null or ByteArrayContent))
+        // What the connector's calls send can be written as often as asked; a stream ends with the first time.
+        if (request.Content is StreamContent or MultipartContent)
         {
             await request.Content.LoadIntoBufferAsync(cancellationToken);
         }

@@ -31,7 +31,7 @@ internal sealed class TurnReader(People people, TimeProvider time)
     /// <summary>The company the activity belongs to; null when it names none.</summary>
     private static string? TenantOf(Activity activity) =>
         activity.Conversation?.TenantId is { Length: > 0 } tenant ? tenant
-            : (activity.ChannelData as JObject)?.SelectToken("tenant.id").Text() is { Length: > 0 } other ? other
+            : (activity.ChannelData as JObject).Of("tenant", "id") is { Length: > 0 } other ? other
             : null;
 
     /// <summary>News may come from nobody, and of a link pasted without the app Teams tells neither who nor where. Everybody else wants an answer.</summary>
@@ -71,7 +71,7 @@ internal sealed class TurnReader(People people, TimeProvider time)
     private static Place Where(Activity activity, JObject? data)
     {
         var conversation = activity.Conversation?.Id ?? "";
-        var team = data?.SelectToken("team.id").Text() ?? data?["teamsTeamId"].Text();
+        var team = data.Of("team", "id") ?? data?["teamsTeamId"].Text();
 
         // A thread's id is the channel's id, a semicolon and the first message. News of a channel come in the team's first one.
         return activity.Conversation?.ConversationType?.ToUpperInvariant() switch
@@ -87,10 +87,10 @@ internal sealed class TurnReader(People people, TimeProvider time)
         PlaceKind.Channel,
         conversation,
         team,
-        data?.SelectToken("channel.id").Text() ?? data?["teamsChannelId"].Text() ?? conversation.Split(';')[0],
-        NotEmpty(data?.SelectToken("channel.name").Text()),
-        NotEmpty(data?.SelectToken("team.name").Text()),
-        Roster.IsForSome(data?.SelectToken("channel.type").Text()));
+        data.Of("channel", "id") ?? data?["teamsChannelId"].Text() ?? conversation.Split(';')[0],
+        NotEmpty(data.Of("channel", "name")),
+        NotEmpty(data.Of("team", "name")),
+        Roster.IsForSome(data.Of("channel", "type")));
 
     private static string? NotEmpty(string? name) => name is { Length: > 0 } ? name : null;
 }

@@ -15,13 +15,14 @@ internal static class ActivityReader
     /// <exception cref="JsonException">Not JSON, nested too deeply, or JSON of another shape.</exception>
     internal static Activity Read(ReadOnlySpan<byte> utf8)
     {
-        var json = new Utf8JsonReader(WithoutMark(utf8), new JsonReaderOptions { MaxDepth = ProtocolJson.DeepestNesting });
+        utf8 = WithoutMark(utf8);
+        var json = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = ProtocolJson.DeepestNesting });
         json.Read();
         Activity activity = null;
         if (json.TokenType != JsonTokenType.Null)
         {
             Demand(json.TokenType == JsonTokenType.StartObject, "an activity");
-            activity = ReadActivity(ref json);
+            activity = ReadActivity(ref json, utf8);
         }
 
         // What stands behind it would be ignored otherwise: half of a body that was sent twice.
@@ -31,34 +32,34 @@ internal static class ActivityReader
 
     private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> utf8) => utf8.StartsWith(Encoding.UTF8.Preamble) ? utf8[Encoding.UTF8.Preamble.Length..] : utf8;
 
-    private static Activity ReadActivity(ref Utf8JsonReader json)
+    private static Activity ReadActivity(ref Utf8JsonReader json, ReadOnlySpan<byte> utf8)
     {
         var activity = new Activity();
         JObject rest = null;
         while (json.Read() && json.TokenType != JsonTokenType.EndObject)
         {
-            var name = json.GetString();
+            var name = RepeatedText.Read(ref json);
             json.Read();
             switch (name)
             {
-                case "type": activity.Type = Text(ref json); break;
+                case "type": activity.Type = Repeated(ref json); break;
                 case "id": activity.Id = Text(ref json); break;
                 case "timestamp": activity.Timestamp = Time(ref json); break;
                 case "localTimestamp": activity.LocalTimestamp = Time(ref json); break;
-                case "localTimezone": activity.LocalTimezone = Text(ref json); break;
-                case "serviceUrl": activity.ServiceUrl = Text(ref json); break;
-                case "channelId": activity.ChannelId = Text(ref json); break;
+                case "localTimezone": activity.LocalTimezone = Repeated(ref json); break;
+                case "serviceUrl": activity.ServiceUrl = Repeated(ref json); break;
+                case "channelId": activity.ChannelId = Repeated(ref json); break;
                 case "from": activity.From = Account(ref json); break;
                 case "recipient": activity.Recipient = Account(ref json); break;
                 case "conversation": activity.Conversation = Conversation(ref json); break;
-                case "textFormat": activity.TextFormat = Text(ref json); break;
+                case "textFormat": activity.TextFormat = Repeated(ref json); break;
                 case "text": activity.Text = Text(ref json); break;
-                case "locale": activity.Locale = Text(ref json); break;
-                case "name": activity.Name = Text(ref json); break;
-                case "action": activity.Action = Text(ref json); break;
+                case "locale": activity.Locale = Repeated(ref json); break;
+                case "name": activity.Name = Repeated(ref json); break;
+                case "action": activity.Action = Repeated(ref json); break;
                 case "replyToId": activity.ReplyToId = Text(ref json); break;
-                case "attachments": activity.Attachments = List(ref json, Attachment); break;
-                case "entities": activity.Entities = List(ref json, Entity); break;
+                case "attachments": activity.Attachments = List(ref json, utf8, Attachment); break;
+                case "entities": activity.Entities = List(ref json, utf8, Entity); break;
                 case "channelData": activity.ChannelData = Value(ref json); break;
                 case "value": activity.Value = Value(ref json); break;
                 default: (rest ??= [])[name] = TokenReader.Read(ref json); break;
@@ -84,14 +85,14 @@ internal static class ActivityReader
         var account = new ChannelAccount();
         while (json.Read() && json.TokenType != JsonTokenType.EndObject)
         {
-            var name = json.GetString();
+            var name = RepeatedText.Read(ref json);
             json.Read();
             switch (name)
             {
                 case "id": account.Id = Text(ref json); break;
                 case "name": account.Name = Text(ref json); break;
                 case "aadObjectId": account.AadObjectId = Text(ref json); break;
-                case "role": account.Role = Text(ref json); break;
+                case "role": account.Role = Repeated(ref json); break;
                 default: account.Properties[name] = TokenReader.Read(ref json); break;
             }
         }
@@ -109,17 +110,17 @@ internal static class ActivityReader
         var conversation = new ConversationAccount();
         while (json.Read() && json.TokenType != JsonTokenType.EndObject)
         {
-            var name = json.GetString();
+            var name = RepeatedText.Read(ref json);
             json.Read();
             switch (name)
             {
                 case "isGroup": conversation.IsGroup = json.TokenType == JsonTokenType.Null ? null : json.GetBoolean(); break;
-                case "conversationType": conversation.ConversationType = Text(ref json); break;
+                case "conversationType": conversation.ConversationType = Repeated(ref json); break;
                 case "id": conversation.Id = Text(ref json); break;
                 case "name": conversation.Name = Text(ref json); break;
                 case "aadObjectId": conversation.AadObjectId = Text(ref json); break;
-                case "role": conversation.Role = Text(ref json); break;
-                case "tenantId": conversation.TenantId = Text(ref json); break;
+                case "role": conversation.Role = Repeated(ref json); break;
+                case "tenantId": conversation.TenantId = Repeated(ref json); break;
                 default: conversation.Properties[name] = TokenReader.Read(ref json); break;
             }
         }
@@ -127,7 +128,7 @@ internal static class ActivityReader
         return conversation;
     }
 
-    private static Attachment Attachment(ref Utf8JsonReader json)
+    private static Attachment Attachment(ref Utf8JsonReader json, ReadOnlySpan<byte> utf8)
     {
         if (!Begins(ref json, "an attachment"))
         {
@@ -137,11 +138,11 @@ internal static class ActivityReader
         var attachment = new Attachment();
         while (json.Read() && json.TokenType != JsonTokenType.EndObject)
         {
-            var name = json.GetString();
+            var name = RepeatedText.Read(ref json);
             json.Read();
             switch (name)
             {
-                case "contentType": attachment.ContentType = Text(ref json); break;
+                case "contentType": attachment.ContentType = Repeated(ref json); break;
                 case "contentUrl": attachment.ContentUrl = Text(ref json); break;
                 case "content": attachment.Content = Value(ref json); break;
                 case "name": attachment.Name = Text(ref json); break;
@@ -153,34 +154,35 @@ internal static class ActivityReader
         return attachment;
     }
 
-    private static Entity Entity(ref Utf8JsonReader json)
+    private static Entity Entity(ref Utf8JsonReader json, ReadOnlySpan<byte> utf8)
     {
         if (!Begins(ref json, "an entity"))
         {
             return null;
         }
 
-        var entity = new Entity();
+        var start = (int)json.TokenStartIndex;
+        string type = null;
         while (json.Read() && json.TokenType != JsonTokenType.EndObject)
         {
-            var name = json.GetString();
+            var isType = json.ValueTextEquals("type"u8);
             json.Read();
-            if (name == "type")
+            if (isType)
             {
-                entity.Type = Text(ref json);
+                type = Repeated(ref json);
             }
             else
             {
-                entity.Properties[name] = TokenReader.Read(ref json);
+                json.Skip();
             }
         }
 
-        return entity;
+        return new Entity(type, utf8[start..(int)json.BytesConsumed].ToArray());
     }
 
-    private delegate T ReadOne<T>(ref Utf8JsonReader json);
+    private delegate T ReadOne<T>(ref Utf8JsonReader json, ReadOnlySpan<byte> utf8);
 
-    private static List<T> List<T>(ref Utf8JsonReader json, ReadOne<T> one)
+    private static List<T> List<T>(ref Utf8JsonReader json, ReadOnlySpan<byte> utf8, ReadOne<T> one)
     {
         if (json.TokenType == JsonTokenType.Null)
         {
@@ -191,7 +193,7 @@ internal static class ActivityReader
         var list = new List<T>();
         while (json.Read() && json.TokenType != JsonTokenType.EndArray)
         {
-            list.Add(one(ref json));
+            list.Add(one(ref json, utf8));
         }
 
         return list;
@@ -211,6 +213,9 @@ internal static class ActivityReader
         JsonTokenType.Number => Encoding.ASCII.GetString(json.ValueSpan),
         _ => throw new JsonException("A text was expected."),
     };
+
+    /// <summary>A text that most activities have in common.</summary>
+    private static string Repeated(ref Utf8JsonReader json) => json.TokenType is JsonTokenType.String ? RepeatedText.Read(ref json) : Text(ref json);
 
     private static DateTimeOffset? Time(ref Utf8JsonReader json)
     {

@@ -84,9 +84,9 @@ internal static class ProtocolJson
     /// <summary>UTF-8 without a byte order mark.</summary>
     internal static byte[] Write(object value)
     {
-        if (value is JToken || (value is Activity activity && ActivityWriter.Knows(activity)))
+        if (IsSimple(value))
         {
-            return WriteFast(value);
+            return WriteHere(value).ToArray();
         }
 
         using var utf8 = new MemoryStream(1024);
@@ -99,7 +99,13 @@ internal static class ProtocolJson
         return utf8.ToArray();
     }
 
-    private static byte[] WriteFast(object value)
+    /// <summary>The same in rented memory, to be disposed.</summary>
+    internal static IMemoryOwner<byte> WriteRented(object value) => IsSimple(value) ? new RentedBytes(WriteHere(value)) : new RentedBytes(Write(value));
+
+    private static bool IsSimple(object value) => value is JToken || (value is Activity activity && ActivityWriter.Knows(activity));
+
+    /// <returns>What the next one on this thread writes over.</returns>
+    private static ReadOnlySpan<byte> WriteHere(object value)
     {
         // One of each for every thread: nothing in between waits, so nobody else writes with them meanwhile.
         var utf8 = t_utf8 ??= new ArrayBufferWriter<byte>(4096);
@@ -116,7 +122,7 @@ internal static class ProtocolJson
         }
 
         json.Flush();
-        return utf8.WrittenSpan.ToArray();
+        return utf8.WrittenSpan;
     }
 
     /// <summary>Properties that nobody can set are not written, as in the originals: an anonymous object becomes <c>{}</c>.</summary>

@@ -23,12 +23,19 @@ internal static class TokenReader
         _ => JValue.CreateNull(),
     };
 
-    internal static JObject ReadObject(ref Utf8JsonReader json)
+    internal static JObject ReadObject(ReadOnlySpan<byte> utf8)
+    {
+        var json = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = ProtocolJson.DeepestNesting });
+        json.Read();
+        return ReadObject(ref json);
+    }
+
+    private static JObject ReadObject(ref Utf8JsonReader json)
     {
         var read = new JObject();
         while (json.Read() && json.TokenType != JsonTokenType.EndObject)
         {
-            var name = json.GetString()!;
+            var name = RepeatedText.Read(ref json);
             json.Read();
             read[name] = Read(ref json);
         }
