@@ -33,6 +33,36 @@ internal sealed class TroubleTests : DoorFixture
         Assert.That(seen[0].IsIn(Activities.Thread) && seen[0].Says(OpenDoor.Jonas.DisplayName));
     }
 
+    // peers (c) 1: Teams stops waiting after some seconds and delivers again.
+    [Test]
+    public async Task Whoever_hangs_up_is_answered_all_the_same_and_once()
+    {
+        var (reached, hungUp, wasStopped) = (new TaskCompletionSource(), new TaskCompletionSource(), true);
+        Door.Connector.Script = async (_, response) =>
+        {
+            reached.TrySetResult();
+            await hungUp.Task;
+            await Task.WhenAny(Task.Delay(TimeSpan.FromMilliseconds(300)), Aborted(response.HttpContext.RequestAborted));
+            wasStopped = response.HttpContext.RequestAborted.IsCancellationRequested;
+            return false;
+        };
+        var question = Teams.Says(OpenDoor.Ines, "who knows zeppelins?");
+        using var patience = new CancellationTokenSource();
+        using var body = new StringContent(question.ToJsonString(), System.Text.Encoding.UTF8, "application/json");
+        var asking = Door.Http.PostAsync("api/messages", body, patience.Token);
+        await reached.Task;
+
+        await patience.CancelAsync();
+        Assert.That(async () => await asking, Throws.InstanceOf<OperationCanceledException>());
+        hungUp.SetResult();
+        await Waits(() => Door.Connector.Posted(OpenDoor.Ines.PersonalChat, OpenDoor.Jonas.DisplayName) == 1);
+        await Door.SendAsync(question);
+
+        Assert.That((wasStopped, Door.Connector.Calls.Count), Is.EqualTo((false, 1)));
+
+        static async Task Aborted(CancellationToken token) => await Task.Delay(Timeout.Infinite, token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
     // peers (c) 3
     [TestCase(400, "BadSyntax"), TestCase(403, "BotNotInConversationRoster"), TestCase(404, "ConversationNotFound"), TestCase(413, "MessageSizeTooBig"), TestCase(500, "ServiceError")]
     public async Task An_answer_that_is_refused_is_not_tried_again(int status, string code)

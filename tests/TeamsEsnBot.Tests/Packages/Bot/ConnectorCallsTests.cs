@@ -52,6 +52,19 @@ internal sealed class ConnectorCallsTests
         });
     }
 
+    // Plain messages and messages with something rarer are written in two ways.
+    [TestCase(null), TestCase("spoken")]
+    public async Task Content_that_writes_itself_stands_where_it_belongs(string? rare)
+    {
+        await using var bot = await BotOnLoopback.StartAsync((turn, cancel) => turn.SendActivityAsync(
+            new Activity(ActivityTypes.Message) { Speak = rare, Attachments = [new Attachment { ContentType = "card", Content = new OwnWords(), Name = "after it" }] }, cancel));
+
+        await bot.PostAsync(bot.Message("hi"));
+
+        var sent = bot.Connector.OnlyCall.Json["attachments"]![0]!;
+        Assert.That(sent, Is.EqualTo(JObject.Parse("""{ "contentType": "card", "content": { "say": "“hi”" }, "name": "after it" }""")).Using<JToken>(JToken.DeepEquals));
+    }
+
     [Test]
     public async Task The_old_id_of_an_activity_does_not_travel_with_it_when_it_is_sent_again()
     {
@@ -208,5 +221,10 @@ internal sealed class ConnectorCallsTests
 
         Assert.That(failure, Is.TypeOf<ErrorResponseException>());
         return (ErrorResponseException)failure!;
+    }
+
+    private sealed class OwnWords : IJsonContent
+    {
+        public void WriteTo(System.Text.Json.Utf8JsonWriter json) => json.WriteRawValue("""{"say":"“hi”"}""");
     }
 }
