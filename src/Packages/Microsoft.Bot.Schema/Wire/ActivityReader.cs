@@ -114,7 +114,7 @@ internal static class ActivityReader
             json.Read();
             switch (name)
             {
-                case "isGroup": conversation.IsGroup = json.TokenType == JsonTokenType.Null ? null : json.GetBoolean(); break;
+                case "isGroup": conversation.IsGroup = Flag(ref json); break;
                 case "conversationType": conversation.ConversationType = Repeated(ref json); break;
                 case "id": conversation.Id = Text(ref json); break;
                 case "name": conversation.Name = Text(ref json); break;
@@ -208,7 +208,7 @@ internal static class ActivityReader
 
     private static string Text(ref Utf8JsonReader json) => json.TokenType switch
     {
-        JsonTokenType.String => json.GetString(),
+        JsonTokenType.String => TokenReader.Text(ref json),
         JsonTokenType.Null => null,
         JsonTokenType.Number => Encoding.ASCII.GetString(json.ValueSpan),
         _ => throw new JsonException("A text was expected."),
@@ -216,6 +216,12 @@ internal static class ActivityReader
 
     /// <summary>A text that most activities have in common.</summary>
     private static string Repeated(ref Utf8JsonReader json) => json.TokenType is JsonTokenType.String ? RepeatedText.Read(ref json) : Text(ref json);
+
+    private static bool? Flag(ref Utf8JsonReader json)
+    {
+        Demand(json.TokenType is JsonTokenType.True or JsonTokenType.False or JsonTokenType.Null, "true or false");
+        return json.TokenType == JsonTokenType.Null ? null : json.GetBoolean();
+    }
 
     private static DateTimeOffset? Time(ref Utf8JsonReader json)
     {
@@ -230,7 +236,7 @@ internal static class ActivityReader
             return time;
         }
 
-        Demand(DateTimeOffset.TryParse(json.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time), "a time");
+        Demand(DateTimeOffset.TryParse(TokenReader.Text(ref json), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time), "a time");
         return time;
     }
 

@@ -19,7 +19,7 @@ internal static class RepeatedText
     {
         if (json.ValueIsEscaped || json.ValueSpan.Length is 0 or > Longest)
         {
-            return json.GetString();
+            return TokenReader.Text(ref json);
         }
 
         ref var place = ref Kept[PlaceOf(json.ValueSpan)];
@@ -29,7 +29,7 @@ internal static class RepeatedText
             return known;
         }
 
-        var read = json.GetString();
+        var read = TokenReader.Text(ref json);
         Volatile.Write(ref place, read);
         return read;
     }

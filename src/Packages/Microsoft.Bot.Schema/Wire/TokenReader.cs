@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Text;
 using System.Text.Json;
+using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
 namespace Microsoft.Bot.Schema;
@@ -16,12 +17,28 @@ internal static class TokenReader
     {
         JsonTokenType.StartObject => ReadObject(ref json),
         JsonTokenType.StartArray => ReadArray(ref json),
-        JsonTokenType.String => new JValue(json.GetString()),
+        JsonTokenType.String => new JValue(Text(ref json)),
         JsonTokenType.True => new JValue(true),
         JsonTokenType.False => new JValue(false),
         JsonTokenType.Number => ReadNumber(ref json),
         _ => JValue.CreateNull(),
     };
+
+    /// <summary>
+    /// The text that the reader stands on. What is no text in Unicode, half of an emoji that a client cut in two or a byte that means nothing, is left to
+    /// Newtonsoft, which does not refuse the whole message for it.
+    /// </summary>
+    internal static string Text(ref Utf8JsonReader json)
+    {
+        try
+        {
+            return json.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return JsonConvert.DeserializeObject<string>($"\"{Encoding.UTF8.GetString(json.ValueSpan)}\"");
+        }
+    }
 
     internal static JObject ReadObject(ReadOnlySpan<byte> utf8)
     {

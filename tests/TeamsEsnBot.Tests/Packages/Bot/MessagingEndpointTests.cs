@@ -56,6 +56,33 @@ internal sealed class MessagingEndpointTests
         Assert.That((answer.Status, answer.Body), Is.EqualTo((HttpStatusCode.OK, "")));
     }
 
+    // A client that shortens a text can cut an emoji in two, and some write bytes that are no text.
+    [Test]
+    public async Task A_text_that_is_damaged_is_read_as_far_as_it_goes()
+    {
+        var heard = "";
+        await using var bot = await BotOnLoopback.StartAsync((turn, _) =>
+        {
+            heard = $"{turn.Activity.Text} {turn.Activity.From.Name} {turn.Activity.GetMentions().Single().Text}";
+            return Task.CompletedTask;
+        });
+        var message = bot.Message("TEXT");
+        message["from"]!["name"] = "NAME";
+        message["entities"] = JArray.Parse("""[{ "type": "mention", "text": "MENTION", "mentioned": { "id": "29:ben" } }, { "type": "clientInfo", "platform": "TEXT" }]""");
+
+        var answer = await bot.PostAsync(message.ToString().Replace("TEXT", "hi \\ud83d", StringComparison.Ordinal).Replace("NAME", "\\udc00", StringComparison.Ordinal).Replace("MENTION", "\\ud83d Ben", StringComparison.Ordinal));
+
+        Assert.That((answer.Status, heard), Is.EqualTo((HttpStatusCode.OK, "hi \ufffd \ufffd \ufffd Ben")));
+    }
+
+    [TestCase("""{ "type": "message", "conversation": { "isGroup": "yes" } }"""), TestCase("""{ "type": "message", "timestamp": "\ud83d" }""")]
+    public async Task What_has_another_shape_is_no_activity(string body)
+    {
+        await using var bot = await BotOnLoopback.StartAsync((_, _) => Task.CompletedTask);
+
+        Assert.That((await bot.PostAsync(body)).Status, Is.EqualTo(HttpStatusCode.BadRequest));
+    }
+
     [Test]
     public async Task An_invoke_is_answered_in_the_response_and_nothing_goes_through_the_connector()
     {
