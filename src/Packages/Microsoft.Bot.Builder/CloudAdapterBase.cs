@@ -16,11 +16,11 @@ public abstract partial class CloudAdapterBase : BotAdapter
     private const string InvokeResponseType = "invokeResponse";
     private const string DelayType = "delay";
 
-    private static readonly Task<ResourceResponse> Nothing = Task.FromResult<ResourceResponse>(null);
-
     private const string AudienceClaim = "aud";
     private const string AppIdClaim = "appid";
     private const string ServiceUrlClaim = "serviceurl";
+
+    private static readonly Task<ResourceResponse> Nothing = Task.FromResult<ResourceResponse>(null);
 
     protected CloudAdapterBase(BotFrameworkAuthentication botFrameworkAuthentication, ILogger logger = null)
     {
