@@ -22,9 +22,11 @@ internal sealed class Office : IAsyncDisposable
     private readonly Queue<Profile> _newcomers = [];
     private int _turns;
 
-    public Office()
+    /// <param name="settings">Other settings than usual, as on the command line.</param>
+    public Office(params string[] settings)
     {
-        var builder = BotHost.Builder(["--environment", "Development", "--Storage:Path", ":memory:", "--Teams:TenantIds:0", Tenant, "--Logging:LogLevel:Default", "Warning"]);
+        var builder = BotHost.Builder(
+            ["--environment", "Development", "--Storage:Path", ":memory:", "--Teams:TenantIds:0", Tenant, "--Logging:LogLevel:Default", "Warning", .. settings]);
         builder.Logging.ClearProviders().AddProvider(_errors);
         builder.Services
             .RemoveAll<IHostedService>()
