@@ -129,7 +129,7 @@ internal sealed partial class Erasures(
 
     private static partial class Log
     {
-        [LoggerMessage(213, LogLevel.Information, "Erasure {Erasure} is finished: {Deleted} rows were deleted, {Replaced} rows of others name the person no longer")]
+        [LoggerMessage(223, LogLevel.Information, "Erasure {Erasure} is finished: {Deleted} rows were deleted, {Replaced} rows of others name the person no longer")]
         public static partial void Erased(ILogger logger, string erasure, long deleted, long replaced);
     }
 }

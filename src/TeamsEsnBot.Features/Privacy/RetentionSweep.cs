@@ -49,10 +49,10 @@ internal sealed partial class RetentionSweep(
 
     private static partial class Log
     {
-        [LoggerMessage(211, LogLevel.Information, "Table {Table}: {Dropped} rows were kept long enough and are deleted, of {Seen} seen so far")]
+        [LoggerMessage(221, LogLevel.Information, "Table {Table}: {Dropped} rows were kept long enough and are deleted, of {Seen} seen so far")]
         public static partial void Sweeping(ILogger logger, string table, int dropped, int seen);
 
-        [LoggerMessage(212, LogLevel.Information, "Table {Table}: {Dropped} of {Seen} rows had been kept long enough and were deleted")]
+        [LoggerMessage(222, LogLevel.Information, "Table {Table}: {Dropped} of {Seen} rows had been kept long enough and were deleted")]
         public static partial void Swept(ILogger logger, string table, int dropped, int seen);
     }
 }

@@ -65,24 +65,24 @@ internal sealed class SqliteBackup : IArchive
 
     public async Task<ArchiveContents> CheckAsync(Action<string, string> onWrong, Action<long, long, long> onProgress, CancellationToken cancel)
     {
-        var faults = Faults();
-        if (faults is not ["ok"])
-        {
-            foreach (var fault in faults)
-            {
-                onWrong("Database", fault);
-            }
-
-            throw Damaged(null);
-        }
-
-        if (SqliteRows.Tables(_session) is [])
-        {
-            throw new InvalidOperationException($"{_path} is a database of something else, or an empty one. Give a file that backup or export has written.");
-        }
-
         try
         {
+            var faults = Faults();
+            if (faults is not ["ok"])
+            {
+                foreach (var fault in faults)
+                {
+                    onWrong("Database", fault);
+                }
+
+                throw Damaged(null);
+            }
+
+            if (SqliteRows.Tables(_session) is [])
+            {
+                throw new InvalidOperationException($"{_path} is a database of something else, or an empty one. Give a file that backup or export has written.");
+            }
+
             var found = await HashAsync(onProgress, cancel);
             return Seal() switch
             {

@@ -37,7 +37,7 @@ internal sealed partial class SqliteDatabase
         }
         catch (SqliteException failed)
         {
-            throw new InvalidOperationException($"The file {path} cannot be read as a database ({failed.Message}).", failed);
+            throw new InvalidOperationException($"{path} cannot be read: it is damaged, or no database ({failed.Message}). Use another copy of it.", failed);
         }
         finally
         {
