@@ -51,7 +51,7 @@ internal sealed class Loading(ITables tables, IEnumerable<Kept> kept, TimeProvid
         var done = await MarkAsync(contents, cancel);
         var loaded = new Loaded(missing.Count, erased);
         var together = new List<ArchivedRow>(RowsBetweenMarks);
-        await foreach (var row in archive.RowsAsync(onProgress, cancel).Where(row => row.Table is not (ErasureLedger.Table or Table)))
+        await foreach (var row in archive.RowsAsync(onProgress, cancel).Where(MeansAnythingHere))
         {
             loaded.Read++;
             if (loaded.Read <= done)
@@ -103,6 +103,9 @@ internal sealed class Loading(ITables tables, IEnumerable<Kept> kept, TimeProvid
 
     private async Task<long> MarkAsync(ArchiveContents contents, CancellationToken cancel) =>
         (await _marks.GetAsync(Mark(contents).Partition, Mark(contents).Row, cancel))?.Number("Rows") ?? 0;
+
+    /// <summary>Not a claim, a lease or a note of the store that the rows were in. The ledger is written by itself.</summary>
+    private bool MeansAnythingHere(ArchivedRow row) => row.Table != ErasureLedger.Table && !(_kept.TryGetValue(row.Table, out var about) && about.IsPassing(row.Row));
 
     /// <summary>The row as it may come back; null when it may not.</summary>
     private ArchivedRow? Remaining(ArchivedRow row, Whom erased, Loaded loaded)
