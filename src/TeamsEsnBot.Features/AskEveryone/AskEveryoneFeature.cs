@@ -9,7 +9,7 @@ internal static class AskEveryoneFeature
     public static IServiceCollection AddAskEveryone(this IServiceCollection services) => services
         .AddSingleton<Calls>()
         .AddSingleton<OpenChannels>()
-        .AddTurn<OfferCall, OfferACall>(listen => listen
+        .AddTurn<OfferCall, OfferACall>(listen => listen.OnlyReads()
             .WhenSaid("ask everyone|everybody|all [about] {topic}", said => new OfferCall(said["topic"]))
             .WhenPressed("call.offer", pressed => new OfferCall(pressed["topic"])))
         .AddTurn<PostCall, PostACall>(listen => listen

@@ -21,6 +21,8 @@ internal static class CommunityExtensions
             .AddSingleton<Outbox>()
             .AddSingleton<SendingLimits>()
             .AddSingleton<Inbox>()
+            .AddSingleton<Jobs>()
+            .AddSingleton<UnfinishedTurns>()
             .AddSingleton<Journal>()
             .AddSingleton<IExpertIndex, ExpertIndex>()
             .AddSingleton<EvidenceStore>()

@@ -1,3 +1,7 @@
+using Microsoft.Extensions.Options;
+using TeamsEsnBot.CompanyDirectory;
+using TeamsEsnBot.Features.State;
+
 namespace TeamsEsnBot.Work;
 
 internal static class WorkExtensions
@@ -8,11 +12,13 @@ internal static class WorkExtensions
         builder.Services
             .AddSingleton<IndexFollower>()
             .AddSingleton<OutboxDispatcher>()
+            .AddSingleton<JobWorker>()
             .AddSingleton<LongWork>()
             .AddHostedService(services => services.GetRequiredService<IndexFollower>())
             .AddHostedService(services => services.GetRequiredService<OutboxDispatcher>())
-            .AddHostedService<DirectoryRounds>()
-            .AddHostedService(services => services.GetRequiredService<LongWork>());
+            .AddHostedService(services => services.GetRequiredService<JobWorker>())
+            .AddHostedService(services => services.GetRequiredService<LongWork>())
+            .AddJob<DirectoryRound>(DirectoryRound.Kind, services => Schedule.Every(services.GetRequiredService<IOptions<GraphOptions>>().Value.SyncEvery));
         return builder;
     }
 }
