@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using TeamsEsnBot.Features.State;
 
 namespace TeamsEsnBot.Features.Turns;
@@ -19,11 +18,7 @@ internal sealed class UnfinishedTurns(Jobs jobs, TimeProvider time)
 
     private static readonly TimeSpan BetweenRenewals = TimeSpan.FromSeconds(10);
 
-    private static readonly JsonSerializerOptions Format = new()
-    {
-        IgnoreReadOnlyProperties = true,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    };
+    private static readonly JsonSerializerOptions Format = new() { IgnoreReadOnlyProperties = true, RespectRequiredConstructorParameters = true };
 
     /// <summary>Notes that work on the turn begins. Noted twice it is noted once.</summary>
     public Task BeginAsync(Turn turn, CancellationToken cancel) =>
