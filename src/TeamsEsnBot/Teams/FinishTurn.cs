@@ -14,9 +14,13 @@ internal sealed class FinishTurn(TurnPipeline pipeline, Inbox inbox, LateAnswers
     {
         var turn = UnfinishedTurns.Read(job.Payload);
 
-        // Finished there means failed here: what was answered well is not unfinished any more.
         var receipt = await inbox.BeginAsync(turn.Tenant, turn.Where.Conversation, turn.Id, turn.Memory, cancel);
-        if (receipt is { IsFirst: false, IsFinished: false })
+        if (receipt.IsFinished)
+        {
+            return JobOutcome.Done;
+        }
+
+        if (!receipt.IsFirst)
         {
             return JobOutcome.Later(Inbox.Patience, "The same was delivered again and is being done.");
         }
@@ -28,6 +32,7 @@ internal sealed class FinishTurn(TurnPipeline pipeline, Inbox inbox, LateAnswers
 
         if (reply.Note is TurnNote.Stays)
         {
+            await inbox.LetGoAsync(turn.Tenant, turn.Where.Conversation, turn.Id, CancellationToken.None);
             return JobOutcome.Failed($"The turn failed (ref {TurnPipeline.Reference(turn)}).");
         }
 

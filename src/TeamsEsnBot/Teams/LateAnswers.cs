@@ -44,10 +44,16 @@ internal sealed partial class LateAnswers(CardUpdates updates, ReplySender repli
 
     /// <summary>
     /// All that comes of the turn is stored or sent. First it is not unfinished any more, then a repetition gets the answer: a crash in between makes a repetition do
-    /// the turn again, which changes nothing.
+    /// the turn again, which changes nothing. A turn that failed has no end yet; whoever comes next tries again.
     /// </summary>
     public async Task EndAsync(Turn turn, Reply reply, string? answer)
     {
+        if (reply.Note is TurnNote.Stays)
+        {
+            await inbox.LetGoAsync(turn.Tenant, turn.Where.Conversation, turn.Id, CancellationToken.None);
+            return;
+        }
+
         try
         {
             if (reply.Note is TurnNote.Begun)

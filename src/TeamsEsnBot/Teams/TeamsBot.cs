@@ -138,7 +138,7 @@ internal sealed partial class TeamsBot(
             return;
         }
 
-        if (!(await inbox.BeginAsync(turn.Tenant, turn.Where.Conversation, turn.Id, turn.Memory, cancel)).IsFirst)
+        if (!(await BeginAsync(turn, cancel)).IsFirst)
         {
             return;
         }
@@ -163,23 +163,34 @@ internal sealed partial class TeamsBot(
     /// <summary>The answer of the first delivery of the same invoke; null when this is the first.</summary>
     private async Task<InvokeResponse?> FirstAnswerAsync(string invoke, Turn turn, CancellationToken cancel)
     {
+        var receipt = await BeginAsync(turn, cancel);
+        return receipt switch
+        {
+            { IsFirst: true } => null,
+            { IsFinished: true } => new InvokeResponse { Status = StatusCodes.Status200OK, Body = receipt.Answer is null ? null : JObject.Parse(receipt.Answer) },
+            _ => Answer(invoke, Working(turn), turn.What),
+        };
+    }
+
+    /// <summary>
+    /// Claims the turn. Who finds the first delivery still at work waits for it a while; then it is noted as unfinished, because its process may have ended, and this
+    /// delivery will be acknowledged: nobody would bring it again.
+    /// </summary>
+    private async Task<Receipt> BeginAsync(Turn turn, CancellationToken cancel)
+    {
         var began = time.GetTimestamp();
         while (true)
         {
             var receipt = await inbox.BeginAsync(turn.Tenant, turn.Where.Conversation, turn.Id, turn.Memory, cancel);
-            if (receipt.IsFirst)
+            if (receipt.IsFirst || receipt.IsFinished)
             {
-                return null;
-            }
-
-            if (receipt.IsFinished)
-            {
-                return new InvokeResponse { Status = StatusCodes.Status200OK, Body = receipt.Answer is null ? null : JObject.Parse(receipt.Answer) };
+                return receipt;
             }
 
             if (time.GetElapsedTime(began) > options.Value.Deadline)
             {
-                return Answer(invoke, Working(turn), turn.What);
+                await unfinished.BeginAsync(turn, cancel);
+                return receipt;
             }
 
             await Task.Delay(BetweenLooks, time, cancel);

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using TeamsEsnBot.Features.Cards;
 using TeamsEsnBot.Features.State;
 using TeamsEsnBot.Features.Turns;
@@ -15,6 +16,7 @@ internal sealed class FinishedLaterTests : DoorFixture
 
     protected override void AddFeatures(IServiceCollection services) => services
         .AddSingleton(_weather)
+        .AddSingleton(Options.Create(new TurnOptions { TenantIds = [OpenDoor.Tenant], Deadline = TimeSpan.FromMilliseconds(300) }))
         .AddTurn<Said, Change>(listen => listen.WhenSaid("count everything", _ => new Said("", [])))
         .AddTurn<Pressed, PressedChange>(listen => listen.WhenPressed("everything.count", pressed => pressed));
 
@@ -65,6 +67,37 @@ internal sealed class FinishedLaterTests : DoorFixture
         Assert.That(given.Reason, Does.Match(@"^The turn failed \(ref [0-9a-f]{4}\)\.$"));
     }
 
+    // Teams brings a message again when it got no answer, and does not when it got one: whoever acknowledges it answers for it.
+    [TestCase("who knows about zeppelins?", "Jonas"), TestCase("count everything", "Counted")]
+    public async Task A_message_whose_first_delivery_died_with_its_process_is_answered_after_the_second(string words, string answer)
+    {
+        var message = Teams.Says(OpenDoor.Ines, words);
+        await Door.The<Inbox>().BeginAsync(OpenDoor.Tenant, OpenDoor.Ines.PersonalChat, (string)message["id"]!, null, CancellationToken.None);
+
+        Assert.That((await Door.SendAsync(message)).Status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(Said(), Is.Empty);
+        await TriedAgainAsync(times: 2);
+        await Door.SendAsync(message);
+
+        Assert.That(Said().Single(), Does.Contain(answer));
+        Assert.That(await WaitingAsync(), Is.Zero);
+    }
+
+    [TestCase("who knows about zeppelins?"), TestCase("count everything")]
+    public async Task A_message_brought_again_while_the_first_delivery_is_at_work_is_answered_once(string words)
+    {
+        var message = Teams.Says(OpenDoor.Ines, words);
+        _weather.Takes = TimeSpan.FromSeconds(1);
+        Door.Connector.Chances = new Chances(seed: 1, (1, ConnectorAnswer.Accepted with { Delay = TimeSpan.FromSeconds(1) }));
+
+        await Task.WhenAll(Door.SendAsync(message), Door.SendAsync(message), Door.SendAsync(message));
+        await Door.The<LongWork>().SettleAsync();
+        await TriedAgainAsync(times: 2);
+
+        Assert.That(Said(), Has.Count.EqualTo(1));
+        Assert.That(await WaitingAsync(), Is.Zero);
+    }
+
     [TearDown]
     public void Forget() => Door.ForgetsErrors();
 
@@ -91,9 +124,15 @@ internal sealed class FinishedLaterTests : DoorFixture
 
         public int Runs => _runs;
 
-        public Reply Count() => ++_runs <= FailsNext ? throw new TimeoutException("The store is away.") : Reply.Shows(Card.Titled("Counted"));
+        public TimeSpan Takes { get; set; }
 
-        public void Clear() => _runs = 0;
+        public async Task<Reply> CountAsync()
+        {
+            await Task.Delay(Takes);
+            return ++_runs <= FailsNext ? throw new TimeoutException("The store is away.") : Reply.Shows(Card.Titled("Counted"));
+        }
+
+        public void Clear() => (_runs, FailsNext, Takes) = (0, 0, TimeSpan.Zero);
     }
 
     [SetUp]
@@ -101,11 +140,11 @@ internal sealed class FinishedLaterTests : DoorFixture
 
     private sealed class Change(Weather weather) : IAnswer<Said>
     {
-        public Task<Reply> AnswerAsync(Said request, Turn turn, CancellationToken cancel) => Task.FromResult(weather.Count());
+        public Task<Reply> AnswerAsync(Said request, Turn turn, CancellationToken cancel) => weather.CountAsync();
     }
 
     private sealed class PressedChange(Weather weather) : IAnswer<Pressed>
     {
-        public Task<Reply> AnswerAsync(Pressed request, Turn turn, CancellationToken cancel) => Task.FromResult(weather.Count());
+        public Task<Reply> AnswerAsync(Pressed request, Turn turn, CancellationToken cancel) => weather.CountAsync();
     }
 }
