@@ -4,6 +4,7 @@ using TeamsEsnBot.Features.AskEveryone;
 using TeamsEsnBot.Features.Community;
 using TeamsEsnBot.Features.FindExperts;
 using TeamsEsnBot.Features.Help;
+using TeamsEsnBot.Features.Import;
 using TeamsEsnBot.Features.KnowAbout;
 using TeamsEsnBot.Operations;
 using TeamsEsnBot.Storage;
@@ -34,7 +35,7 @@ public static class BotHost
         builder.AddDirectory();
         builder.AddWork();
         builder.Services.AddCommunity()
-            .AddFindExperts().AddKnowAbout().AddAskEveryone().AddHelp();
+            .AddFindExperts().AddKnowAbout().AddAskEveryone().AddHelp().AddImport();
         return builder;
     }
 
@@ -46,9 +47,9 @@ public static class BotHost
     {
         try
         {
-            if (args is ["import", .. var rest])
+            if (await Commands.RunAsync(args, output, errors) is { } code)
             {
-                return await ImportCommand.RunAsync(rest, output, errors);
+                return code;
             }
 
             await using var app = Build(args);

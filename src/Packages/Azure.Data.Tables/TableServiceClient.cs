@@ -42,6 +42,10 @@ public class TableServiceClient
 
     private TableConnection Connection => _connection ?? throw new InvalidOperationException("This client was made without an endpoint.");
 
+    /// <summary>The tables of the account.</summary>
+    public virtual AsyncPageable<TableItem> QueryAsync(string filter = null, int? maxPerPage = null, CancellationToken cancellationToken = default) =>
+        new TablePages(Connection, filter, maxPerPage, cancellationToken);
+
     public virtual TableClient GetTableClient(string tableName) => new(Connection, tableName);
 
     public virtual Task<Response<TableItem>> CreateTableIfNotExistsAsync(string tableName, CancellationToken cancellationToken = default) =>

@@ -1,4 +1,6 @@
+using TeamsEsnBot.Features.Cards;
 using TeamsEsnBot.Features.Community;
+using TeamsEsnBot.Features.Privacy;
 using TeamsEsnBot.Features.State;
 
 namespace TeamsEsnBot.Features.AskEveryone;
@@ -17,6 +19,11 @@ internal sealed class Calls(ITables tables, TimeProvider time)
     private const string Helper = "helper";
 
     private readonly ITable _calls = tables.Open(Table);
+
+    public static Kept Keep(Kept kept) => kept
+        .For(limits => limits.Calls, since: row => row.Time("At"), "after it was asked: Retention:Calls")
+        .Theirs((row, whom) => whom.Is(row, row.Text("Id")))
+        .Naming((row, whom) => whom.Is(row, row.Text("AskerId")) ? row.With(("AskerId", null), ("AskerName", Wording.AColleague), ("Details", null)) : null);
 
     /// <summary>Opens the call; the same call again changes nothing.</summary>
     public Task OpenAsync(string tenant, Call call, CancellationToken cancel) => _calls.InsertAsync(

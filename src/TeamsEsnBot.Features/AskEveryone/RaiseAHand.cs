@@ -27,7 +27,11 @@ internal sealed class RaiseAHand(Calls calls, EvidenceStore evidence, Preference
         await preferences.ShowAsync(turn.Tenant, turn.By.Id, call.Topic, cancel);
         await evidence.RecordAsync(turn.Tenant, Evidence.Stated(turn.By.Id, call.Topic, time.GetUtcNow(), call.Details), cancel);
 
-        return Reply.ShowsEveryone(AskEveryoneCards.Open(raised))
-            .AndTells(new Tell($"raised|{call.Id}|{turn.By.Id}", AskEveryoneCards.SomebodyCanHelp(call, turn.By, people.Find(turn.Tenant, turn.By.Id)), To: call.Asker));
+        var open = Reply.ShowsEveryone(AskEveryoneCards.Open(raised));
+
+        // Whoever asked may have been erased since.
+        return call.Asker.Id.Value.Length == 0
+            ? open
+            : open.AndTells(new Tell($"raised|{call.Id}|{turn.By.Id}", AskEveryoneCards.SomebodyCanHelp(call, turn.By, people.Find(turn.Tenant, turn.By.Id)), To: call.Asker));
     }
 }

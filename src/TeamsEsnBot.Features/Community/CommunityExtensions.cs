@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using TeamsEsnBot.Expertise;
+using TeamsEsnBot.Features.Privacy;
 using TeamsEsnBot.Features.State;
 using TeamsEsnBot.Features.Telling;
 using TeamsEsnBot.Features.Turns;
@@ -28,6 +29,14 @@ internal static class CommunityExtensions
             .AddSingleton<EvidenceStore>()
             .AddSingleton<People>()
             .AddSingleton<Preferences>()
-            .AddSingleton<PeopleSync>();
+            .AddSingleton<PeopleSync>()
+            .AddKept(Conversations.Table, Conversations.Keep)
+            .AddKept(Outbox.Table, Outbox.Keep)
+            .AddKept(Inbox.Table, Inbox.Keep)
+            .AddKept(Journal.Table, Journal.Keep)
+            .AddKept(EvidenceStore.Table, EvidenceStore.Keep)
+            .AddKept(People.Table, People.Keep)
+            .AddKept(Preferences.Table, Preferences.Keep)
+            .AddPrivacy();
     }
 }

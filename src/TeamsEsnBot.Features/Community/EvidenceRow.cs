@@ -1,4 +1,5 @@
 using TeamsEsnBot.Expertise;
+using TeamsEsnBot.Features.Privacy;
 using TeamsEsnBot.Features.State;
 
 namespace TeamsEsnBot.Features.Community;
@@ -60,6 +61,22 @@ internal static class EvidenceRow
             row.Text("Place"),
             (int)(row.Number("Votes") ?? 0),
             row.Text("Audience") is { } audience ? [.. List(audience).Select(id => new PersonId(id))] : null));
+
+    /// <summary>The row without these people among those it comes from or may be shown to; null when it names none of them.</summary>
+    public static TableRow? Without(TableRow row, Whom whom)
+    {
+        var (isBy, audience) = (whom.Is(row, row.Text("ById")), row.Text("Audience"));
+        var others = List(audience).Where(id => !whom.Is(row, id)).ToArray();
+        var isAmong = others.Length < List(audience).Length;
+        return (isBy, isAmong) switch
+        {
+            (false, false) => null,
+
+            // An empty audience is nobody; none at all would be everybody.
+            (_, true) => (isBy ? row.With(("ById", null), ("ByName", null)) : row).With(("Audience", string.Join(Between, others))),
+            _ => row.With(("ById", null), ("ByName", null)),
+        };
+    }
 
     /// <summary>Half of a key at most, so that tenant and person fit into one whatever an import calls them, and part again.</summary>
     private static string Part(string text) => TableKey.Of(text, (TableRules.LongestKey - 1) / 2);

@@ -8,7 +8,7 @@ namespace TeamsEsnBot.Features.Community;
 /// Evidence of who knows what. Table <c>evidence</c>: one partition for each tenant and person, one row for each piece. A write is noted in the
 /// journal, for the other instances, and put into this instance's index at once.
 /// </summary>
-internal sealed class EvidenceStore(ITables tables, Journal journal, IExpertIndex index, TimeProvider time)
+internal sealed partial class EvidenceStore(ITables tables, Journal journal, IExpertIndex index, TimeProvider time)
 {
     public const string Table = "evidence";
 

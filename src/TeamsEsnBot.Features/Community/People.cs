@@ -7,7 +7,7 @@ namespace TeamsEsnBot.Features.Community;
 /// <summary>
 /// Everybody the directory knows, at hand without asking it: in memory, backed by table <c>people</c> (one partition a tenant, one row a person).
 /// </summary>
-internal sealed class People(ITables tables)
+internal sealed partial class People(ITables tables)
 {
     public const string Table = "people";
 
@@ -71,9 +71,9 @@ internal sealed class People(ITables tables)
     private void Remember(string tenant, Profile profile)
     {
         _known[(tenant, profile.Who.Id)] = profile;
-        foreach (var address in new[] { profile.Mail, profile.UserPrincipalName }.OfType<string>())
+        foreach (var address in Addresses(profile))
         {
-            _addresses[(tenant, address.ToUpperInvariant())] = profile.Who.Id;
+            _addresses[(tenant, address)] = profile.Who.Id;
         }
     }
 

@@ -9,7 +9,7 @@ namespace TeamsEsnBot.Features.Community;
 /// and a searcher's own “not this person for this topic”, which only that searcher notices: nothing is ever recorded against the person. Both are held in
 /// memory, because every search asks for them; what another instance writes is read when the journal is followed.
 /// </summary>
-internal sealed class Preferences(ITables tables, Journal journal)
+internal sealed partial class Preferences(ITables tables, Journal journal)
 {
     public const string Table = "preferences";
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using TeamsEsnBot.Features.Privacy;
 using TeamsEsnBot.Features.Turns;
 
 namespace TeamsEsnBot.Features.Help;
@@ -8,6 +9,7 @@ internal static class HelpFeature
     /// <summary>Greets once, explains, and answers politeness: there is always a next step.</summary>
     public static IServiceCollection AddHelp(this IServiceCollection services) => services
         .AddSingleton<Welcomes>()
+        .AddKept(Welcomes.Table, Welcomes.Keep)
         .AddTurn<ShowHelp, ExplainItself>(listen => listen.OnlyReads()
             .WhenSaid("help", _ => ShowHelp.Asked)
             .WhenSaid("help me", _ => ShowHelp.Asked)

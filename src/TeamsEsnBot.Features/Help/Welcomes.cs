@@ -1,3 +1,4 @@
+using TeamsEsnBot.Features.Privacy;
 using TeamsEsnBot.Features.State;
 using TeamsEsnBot.Features.Turns;
 
@@ -9,6 +10,10 @@ internal sealed class Welcomes(ITables tables, TimeProvider time)
     public const string Table = "welcomes";
 
     private readonly ITable _welcomes = tables.Open(Table);
+
+    public static Kept Keep(Kept kept) => kept
+        .While("so that nobody is greeted twice; it names places, not people")
+        .Theirs((row, whom) => whom.IsPart(row, row.Row, 0));
 
     /// <summary>True for the first turn that asks about a place, whatever the race, and however often that turn asks.</summary>
     public async Task<bool> IsFirstAsync(string turn, string tenant, Place place, CancellationToken cancel)

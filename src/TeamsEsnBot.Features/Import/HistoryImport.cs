@@ -1,4 +1,5 @@
 using TeamsEsnBot.Features.Community;
+using TeamsEsnBot.Features.Privacy;
 using TeamsEsnBot.Features.State;
 
 namespace TeamsEsnBot.Features.Import;
@@ -15,6 +16,8 @@ internal sealed class HistoryImport(ITables tables, EvidenceStore evidence, Peop
     private const int LinesBetweenMarks = 1_000;
 
     private readonly ITable _imports = tables.Open(Table);
+
+    public static Kept Keep(Kept kept) => kept.While("so that a file is not read twice; fingerprints of files, no people");
 
     /// <summary>Reads the lines in order.</summary>
     /// <param name="fingerprint">Names the content: the same for the same bytes.</param>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using TeamsEsnBot.Features.Community;
+using TeamsEsnBot.Features.Privacy;
 using TeamsEsnBot.Features.Turns;
 
 namespace TeamsEsnBot.Features.KnowAbout;
@@ -9,6 +10,7 @@ internal static class KnowAboutFeature
     /// <summary>People say what they know, take it back, and speak for colleagues, who decide.</summary>
     public static IServiceCollection AddKnowAbout(this IServiceCollection services) => services
         .AddSingleton<Suggestions>()
+        .AddKept(Suggestions.Table, Suggestions.Keep)
         .AddTurn<IKnow, StateKnowledge>(listen => listen
             .WhenSaid("i know [a|something|everything|all] [lot|bit] about {topic}", said => new IKnow(Topic.AllOf(said["topic"])))
             .WhenSaid("i know about", _ => new IKnow([]))

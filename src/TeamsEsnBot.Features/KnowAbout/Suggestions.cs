@@ -1,4 +1,6 @@
+using TeamsEsnBot.Features.Cards;
 using TeamsEsnBot.Features.Community;
+using TeamsEsnBot.Features.Privacy;
 using TeamsEsnBot.Features.State;
 
 namespace TeamsEsnBot.Features.KnowAbout;
@@ -12,6 +14,11 @@ internal sealed class Suggestions(ITables tables, TimeProvider time)
     public const string Table = "suggestions";
 
     private readonly ITable _suggestions = tables.Open(Table);
+
+    public static Kept Keep(Kept kept) => kept
+        .For(limits => limits.Suggestions, since: row => row.Time("DecidedAt") ?? row.Time("At"), "after it was decided, or made: Retention:Suggestions")
+        .Theirs((row, whom) => whom.IsPart(row, row.Partition, 1))
+        .Naming((row, whom) => whom.Is(row, row.Text("ById")) ? row.With(("ById", null), ("ByName", Wording.AColleague)) : null);
 
     /// <summary>The suggestion, new or as it stands.</summary>
     public async Task<Suggestion> MakeAsync(string tenant, Person about, Topic topic, Person by, CancellationToken cancel)

@@ -53,4 +53,7 @@ public interface ITables
     /// milliseconds longer.
     /// </param>
     ITable Open(string name, bool isPassing = false);
+
+    /// <summary>Names of the tables that exist, also of those that nobody opened here, in ordinal order. A shared account may hold tables of others too.</summary>
+    IAsyncEnumerable<string> NamesAsync(CancellationToken cancel);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using TeamsEsnBot.Features.Privacy;
 
 namespace TeamsEsnBot.Features.State;
 
@@ -25,6 +26,11 @@ internal sealed partial class Inbox(ITables tables, TimeProvider time, ILogger<I
 
     // Nearly everything that comes is new, and to look for it in the table would cost as much as the rest of claiming it.
     private readonly SeenKeys _seen = new(tables.Open(Table, isPassing: true), logger);
+
+    public static Kept Keep(Kept kept) => kept
+        .For(limits => limits.Answers, since: row => row.Time("Begun"), "after it was answered: Retention:Answers")
+        .Theirs((row, whom) => whom.IsPart(row, row.Partition, 1))
+        .Passing(row => !row.Flag("IsFinished"));
 
     /// <summary>Claims the thing for this delivery, or says what became of the first one.</summary>
     /// <param name="memory">After this long the same id is a new thing; null for never.</param>

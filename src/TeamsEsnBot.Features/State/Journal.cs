@@ -1,4 +1,5 @@
 using System.Globalization;
+using TeamsEsnBot.Features.Privacy;
 
 namespace TeamsEsnBot.Features.State;
 
@@ -11,6 +12,9 @@ internal sealed class Journal(ITables tables, TimeProvider time)
     public const string Table = "journal";
 
     private readonly ITable _journal = tables.Open(Table);
+
+    /// <summary>Whoever reads rows from elsewhere reads all of them, and needs no notes.</summary>
+    public static Kept Keep(Kept kept) => kept.While("for as long as an instance may follow it; see Journal").Passing(_ => true);
 
     /// <summary>Says that a row was written or deleted. To be called after the row's own write.</summary>
     public async Task NoteAsync(string tenant, string kind, string partition, string row, CancellationToken cancel)

@@ -13,6 +13,18 @@ public sealed record TableRow(string Partition, string Row, IReadOnlyDictionary<
     /// <summary>When the store last wrote the row; null for a row that was not read from a store.</summary>
     public DateTimeOffset? Timestamp { get; init; }
 
+    /// <summary>The row with other values; a null takes the property away.</summary>
+    public TableRow With(params ReadOnlySpan<(string Name, object? Value)> values)
+    {
+        var properties = new Dictionary<string, object?>(Properties, StringComparer.Ordinal);
+        foreach (var (name, value) in values)
+        {
+            properties[name] = value;
+        }
+
+        return this with { Properties = properties };
+    }
+
     public string? Text(string name) => Properties.GetValueOrDefault(name) as string;
 
     public bool Flag(string name) => Properties.GetValueOrDefault(name) is true;

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using TeamsEsnBot.Features.Community;
+using TeamsEsnBot.Features.Privacy;
 using TeamsEsnBot.Features.State;
 using TeamsEsnBot.Features.Turns;
 
@@ -12,12 +13,13 @@ namespace TeamsEsnBot.Features.Telling;
 /// telling the same thing twice sends one message; <c>w|time|key</c> is its place in the queue and holds the message itself until it is sent. Both are written
 /// before the first attempt, and change together.
 /// </summary>
-internal sealed class Outbox(ITables tables, TimeProvider time)
+internal sealed class Outbox(ITables tables, TimeProvider time) : IKeeper
 {
     public const string Table = "outbox";
 
     private const string Waiting = "w";
     private const string Message = "m";
+    private const string Right = "lease";
 
     private const int LengthOfADrawing = 16;
 
@@ -27,11 +29,21 @@ internal sealed class Outbox(ITables tables, TimeProvider time)
     private readonly ITable _outbox = tables.Open(Table);
     private readonly ConcurrentDictionary<string, Channel<bool>> _bells = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>What waits is never too old: it comes to an end by itself. A message to somebody who is erased goes with them; its report, which names nobody, stays.</summary>
+    public static Kept Keep(Kept kept) => kept
+        .For(
+            limits => limits.Reports,
+            since: row => row.Row.StartsWith(TableKey.Join(Message, ""), StringComparison.Ordinal) && row.Text("State") != nameof(ToldState.Waiting) ? row.Time("At") : null,
+            "after its end: Retention:Reports")
+        .Theirs((row, whom) => whom.Is(row, row.Text("ToId")) || whom.Is(row, row.Text("Conversation")))
+        .Passing(row => row.Row == Right)
+        .By<Outbox>();
+
     /// <summary>Rings when this instance put something in for the tenant.</summary>
     public ChannelReader<bool> Bell(string tenant) => BellOf(tenant).Reader;
 
     /// <summary>The right to send for the tenant: two instances would send the same message, and keep none of the limits.</summary>
-    public Lease LeaseOf(string tenant, string owner) => new(_outbox, TableKey.Of(tenant), "lease", owner, time);
+    public Lease LeaseOf(string tenant, string owner) => new(_outbox, TableKey.Of(tenant), Right, owner, time);
 
     /// <summary>Puts messages in, in the order in which they are to arrive. Those that were put in before, under the same key, are left as they are.</summary>
     public async Task AddAsync(string tenant, IReadOnlyList<Tell> tells, CancellationToken cancel)
@@ -132,6 +144,24 @@ internal sealed class Outbox(ITables tables, TimeProvider time)
         }
         while (next is not null);
     }
+
+    /// <summary>Drops reports that are old, and what waits for somebody who is erased: its report then says so, and still adds up.</summary>
+    async Task<int> IKeeper.DropAsync(IReadOnlyList<TableRow> seen, CancellationToken cancel)
+    {
+        var reports = seen.Where(row => row.Text("Key") is null).ToArray();
+        var dropped = reports.Length == 0 ? 0 : (await TableKeeper.DropAsync(_outbox, reports, cancel)).Count;
+        foreach (var waiting in seen.Except(reports))
+        {
+            var ended = new Dictionary<string, object?> { ["State"] = nameof(ToldState.Refused), ["Reason"] = "The person was erased.", ["At"] = time.GetUtcNow() };
+            var report = new TableRow(waiting.Partition, TableKey.Join(Message, waiting.Text("Key")!), ended);
+            var change = await _outbox.BatchAsync(waiting.Partition, [new(ChangeKind.Merge, report), new(ChangeKind.Delete, waiting, waiting.ETag)], cancel);
+            dropped += change.IsDone ? 1 : 0;
+        }
+
+        return dropped;
+    }
+
+    async Task<bool> IKeeper.ReplaceAsync(TableRow seen, TableRow now, CancellationToken cancel) => (await _outbox.ReplaceAsync(now, seen.ETag, cancel)).IsDone;
 
     private Channel<bool> BellOf(string tenant) => _bells.GetOrAdd(
         tenant, static _ => Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }));

@@ -1,4 +1,5 @@
 using TeamsEsnBot.Features.Community;
+using TeamsEsnBot.Features.Privacy;
 using TeamsEsnBot.Features.State;
 
 namespace TeamsEsnBot.Features.Turns;
@@ -22,6 +23,18 @@ internal sealed partial class Conversations
         _ when turn.Where.IsPersonal && turn.IsByNobodyKnown => Task.CompletedTask,
         _ => RememberAsync(turn.Tenant, turn.By, turn.Where, address, cancel),
     };
+
+    Task<int> IKeeper.DropAsync(IReadOnlyList<TableRow> seen, CancellationToken cancel)
+    {
+        _recent.Clear();
+        return new TableKeeper(_conversations).DropAsync(seen, cancel);
+    }
+
+    Task<bool> IKeeper.ReplaceAsync(TableRow seen, TableRow now, CancellationToken cancel)
+    {
+        _recent.Clear();
+        return new TableKeeper(_conversations).ReplaceAsync(seen, now, cancel);
+    }
 
     /// <summary>It may have been away for a while, and another instance know.</summary>
     private Task HearAnewAsync(Turn turn, string address, CancellationToken cancel)

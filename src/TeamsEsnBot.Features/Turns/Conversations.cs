@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using TeamsEsnBot.Features.Community;
+using TeamsEsnBot.Features.Privacy;
 using TeamsEsnBot.Features.State;
 using TeamsEsnBot.Features.Telling;
 
@@ -10,11 +11,12 @@ namespace TeamsEsnBot.Features.Turns;
 /// Where the bot can speak. Table <c>conversations</c>, one partition a tenant: a row for each person's personal chat and for each channel and group
 /// chat it was added to, with the address that the door last heard from there (addresses move; the latest counts).
 /// </summary>
-internal sealed partial class Conversations(ITables tables, TimeProvider time)
+internal sealed partial class Conversations(ITables tables, TimeProvider time) : IKeeper
 {
     public const string Table = "conversations";
 
     private const string Channel = "channel";
+    private const string Individual = "person";
 
     /// <summary>So long a place that was just heard from is not looked up again; another instance may have closed or forgotten it meanwhile.</summary>
     private static readonly TimeSpan Recently = TimeSpan.FromMinutes(2);
@@ -23,6 +25,11 @@ internal sealed partial class Conversations(ITables tables, TimeProvider time)
 
     private readonly ITable _conversations = tables.Open(Table);
     private readonly ConcurrentDictionary<(string Tenant, string Key), (KnownPlace Known, DateTimeOffset Read)> _recent = new();
+
+    public static Kept Keep(Kept kept) => kept
+        .While("for as long as the bot is there")
+        .Theirs((row, whom) => row.Row.StartsWith(TableKey.Join(Individual, ""), StringComparison.Ordinal) && whom.IsPart(row, row.Row, 1))
+        .By<Conversations>();
 
     /// <summary>Keeps how to reach the place. Called for every turn; an unchanged place costs one read now and then, and no write. A closed one is open again.</summary>
     public async Task RememberAsync(string tenant, Person by, Place place, string address, CancellationToken cancel)
@@ -131,7 +138,7 @@ internal sealed partial class Conversations(ITables tables, TimeProvider time)
         row.Text("Address") ?? "",
         Enum.TryParse<Refusal>(row.Text("Closed"), out var closed) ? closed : Refusal.None);
 
-    private static string PersonKey(PersonId person) => TableKey.Join("person", person.Value);
+    private static string PersonKey(PersonId person) => TableKey.Join(Individual, person.Value);
 
     private static string PlaceKey(Place place) =>
         place.Kind is PlaceKind.Channel ? TableKey.Join(Channel, place.Channel!) : TableKey.Join("chat", place.Conversation);

@@ -3,65 +3,54 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
-using Microsoft.Extensions.Options;
+using TeamsEsnBot.Archive;
 using TeamsEsnBot.Features.Community;
 using TeamsEsnBot.Features.Import;
-using TeamsEsnBot.Features.Turns;
 
 namespace TeamsEsnBot.Operations;
 
-/// <summary><c>import FILE [--again] [settings]</c>: reads a company's history into evidence.</summary>
+/// <summary><c>import FILE</c>: reads a company's history into evidence, or an export into the store.</summary>
 internal static class ImportCommand
 {
-    public const string Usage =
+    public static readonly Command Command = new(
+        "import",
+        "FILE [--again] [--despite-damage]",
+        "Reads a company's history, or what export has written.",
         """
-        Usage: import FILE [--again] [--Setting value ...]
+          FILE               questions, answers and thanks, one JSON object a line (see README, “Import”), or an export; may be compressed
+          --again            read a history again that was imported before, for example after new people came into the directory
+          --despite-damage   read what can be read of an export that is cut off or damaged
+        """,
+        ["--again", "--despite-damage"],
+        [],
+        "Stopped. The same command goes on from here.",
+        RunAsync);
 
-          FILE      questions, answers and thanks, one JSON object a line (see README, “Import”); may end in .gz
-          --again   read a file again that was imported before, for example after new people came into the directory
-        """;
-
-    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors)
+    private static async Task<int> RunAsync(CommandLine line, CancellationToken cancel)
     {
-        if (args is [] or ["--help", ..] || args[0].StartsWith("--", StringComparison.Ordinal))
+        if (!await line.IsThereAsync(line.Subject))
         {
-            await errors.WriteLineAsync(Usage);
-            return args is ["--help", ..] ? 0 : 2;
+            return Command.WrongUse;
         }
 
-        var file = args[0];
-        if (!File.Exists(file))
+        if (await SqliteBackup.IsOneAsync(line.Subject, cancel))
         {
-            await errors.WriteLineAsync($"There is no file “{file}”. Give the path of a history file.");
-            return 2;
+            await line.Errors.WriteLineAsync($"{line.Subject} is a database. Use restore to put it in the place of the bot's store.");
+            return Command.WrongUse;
         }
 
-        var again = args.Contains("--again");
-        var builder = BotHost.Builder([.. args.Skip(1).Where(arg => arg != "--again")]);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.Services.AddSingleton<HistoryImport>();
-        await using var services = builder.Services.BuildServiceProvider();
-
-        var tenant = services.GetRequiredService<IOptions<TurnOptions>>().Value.TenantIds[0];
-        using var stop = new CancellationTokenSource();
-        Console.CancelKeyPress += (_, pressed) =>
+        await using var services = line.Services();
+        if (await ExportFile.IsOneAsync(line.Subject, cancel))
         {
-            pressed.Cancel = true;
-            stop.Cancel();
-        };
-
-        try
-        {
-            await KnowPeopleAsync(services, tenant, output, errors, stop.Token);
-            var report = await ImportAsync(services, tenant, file, again, output, errors, stop.Token);
-            await output.WriteLineAsync(Summary(report));
-            return 0;
+            await ExportImport.RunAsync(services, line, cancel);
+            return Command.Done;
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            await output.WriteLineAsync("\nStopped. The same command goes on from here.");
-            return 3;
-        }
+
+        var tenant = Store.Tenants(services)[0];
+        await KnowPeopleAsync(services, tenant, line.Output, line.Errors, cancel);
+        var report = await ImportAsync(services, tenant, line, cancel);
+        await line.Output.WriteLineAsync(Summary(report));
+        return Command.Done;
     }
 
     /// <summary>Authors are matched against the directory, so it is read first; without it, what an earlier round stored has to do.</summary>
@@ -86,20 +75,20 @@ internal static class ImportCommand
     }
 
     private static async Task<ImportReport> ImportAsync(
-        ServiceProvider services, string tenant, string file, bool again, TextWriter output, TextWriter errors, CancellationToken cancel)
+        ServiceProvider services, string tenant, CommandLine line, CancellationToken cancel)
     {
-        var bar = new ProgressBar(output, isLive: ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected);
-        await using var content = File.OpenRead(file);
+        var bar = line.Bar();
+        await using var content = File.OpenRead(line.Subject);
         var fingerprint = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancel));
         content.Position = 0;
 
         var report = await services.GetRequiredService<HistoryImport>().RunAsync(
             tenant,
             fingerprint,
-            LinesAsync(content, file.EndsWith(".gz", StringComparison.OrdinalIgnoreCase), cancel),
-            (number, reason) => errors.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Line {number}: {reason}.")),
+            LinesAsync(content, line.Subject.EndsWith(".gz", StringComparison.OrdinalIgnoreCase), cancel),
+            (number, reason) => line.Errors.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Line {number}: {reason}.")),
             lines => bar.Show(content.Position, content.Length, lines),
-            again,
+            line.Has("--again"),
             cancel);
         bar.Finish();
         return report;

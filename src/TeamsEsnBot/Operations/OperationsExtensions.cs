@@ -1,4 +1,6 @@
+using TeamsEsnBot.Archive;
 using TeamsEsnBot.Features.Cards;
+using TeamsEsnBot.Features.Privacy;
 
 namespace TeamsEsnBot.Operations;
 
@@ -8,7 +10,7 @@ internal static class OperationsExtensions
 
     public static WebApplicationBuilder AddOperations(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton(TimeProvider.System).AddHealthChecks();
+        builder.Services.AddSingleton(TimeProvider.System).AddKept(Loading.Table, Loading.Keep).AddHealthChecks();
         return builder;
     }
 

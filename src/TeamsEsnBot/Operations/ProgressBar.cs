@@ -9,7 +9,16 @@ internal sealed class ProgressBar(TextWriter output, bool isLive)
 
     private int _lastPercent = -1;
 
-    public void Show(long done, long all, int lines)
+    /// <summary>Shows how much is done of work whose end is not known.</summary>
+    public void Count(long lines)
+    {
+        if (isLive)
+        {
+            output.Write(string.Create(CultureInfo.InvariantCulture, $"\r{lines:N0} rows"));
+        }
+    }
+
+    public void Show(long done, long all, long lines)
     {
         var percent = all == 0 ? 100 : (int)(done * 100 / all);
         if (!isLive || percent == _lastPercent)

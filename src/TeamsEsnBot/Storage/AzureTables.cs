@@ -24,4 +24,7 @@ internal sealed class AzureTables(TableServiceClient service, TimeProvider time)
         TableRules.CheckName(name);
         return _tables.GetOrAdd(name, opened => new AzureTable(service.GetTableClient(opened), time));
     }
+
+    public IAsyncEnumerable<string> NamesAsync(CancellationToken cancel) =>
+        service.QueryAsync(cancellationToken: cancel).Select(table => table.Name).Order(StringComparer.Ordinal);
 }

@@ -7,12 +7,14 @@ namespace TeamsEsnBot.Storage;
 /// One SQLite file: many readers, one writer. A write that was acknowledged survives a crash of the process and, unless it is a passing one, of the machine
 /// (write-ahead log, synchronous FULL).
 /// </summary>
-internal sealed class SqliteDatabase : IDisposable
+internal sealed partial class SqliteDatabase : IDisposable
 {
     /// <summary>A database in memory, gone with the object.</summary>
     public const string InMemory = ":memory:";
 
-    private const int Layout = 1;
+    /// <summary>What the bot writes; a higher number is that of a newer version.</summary>
+    public const int Layout = 1;
+
     private const int SecondsToWaitForAnotherProcess = 30;
 
     private readonly SqliteWriter _writer;

@@ -15,6 +15,10 @@ internal sealed class SqliteRows(string table, TimeProvider time)
     private readonly string _put = $"INSERT OR REPLACE INTO \"rows_{table}\" ({Columns}) VALUES (?1, ?2, ?3, ?4, ?5)";
     private readonly string _delete = $"DELETE FROM \"rows_{table}\" WHERE partition_key = ?1 AND row_key = ?2";
 
+    /// <summary>Names of all tables in the file, in ordinal order.</summary>
+    public static List<string> Tables(SqliteSession session) =>
+        session.Statement("SELECT substr(name, 6) FROM sqlite_master WHERE type = 'table' AND substr(name, 1, 5) = 'rows_' ORDER BY name").Read(row => row.Text(0));
+
     public bool Create(SqliteSession session)
     {
         session.Run($"""

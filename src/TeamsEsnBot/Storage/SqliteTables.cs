@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using TeamsEsnBot.Features.State;
 
 namespace TeamsEsnBot.Storage;
@@ -17,6 +18,20 @@ internal sealed class SqliteTables(SqliteDatabase database, TimeProvider time) :
         TableRules.CheckName(name);
         return _tables.GetOrAdd(name, created => new SqliteTable(database, created, isPassing, time));
     }
+
+    public async IAsyncEnumerable<string> NamesAsync([EnumeratorCancellation] CancellationToken cancel)
+    {
+        foreach (var name in database.Read(SqliteRows.Tables))
+        {
+            cancel.ThrowIfCancellationRequested();
+            yield return name;
+        }
+
+        await Task.CompletedTask;
+    }
+
+    /// <inheritdoc cref="SqliteDatabase.CopyTo"/>
+    public void CopyTo(string path) => database.CopyTo(path);
 
     public void Dispose() => database.Dispose();
 }

@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Identity;
+using TeamsEsnBot.Features.Privacy;
 using TeamsEsnBot.Features.State;
 
 namespace TeamsEsnBot.Storage;
@@ -7,12 +8,16 @@ namespace TeamsEsnBot.Storage;
 /// <summary>Opens the store before anything else starts and asks it for one row, so that a wrong setting stops the start with a sentence.</summary>
 internal sealed class StorageCheck(IServiceProvider services) : IHostedLifecycleService
 {
+    public const string Table = "StartCheck";
+
+    public static Kept Keep(Kept kept) => kept.While("it never has a row").Passing(_ => true);
+
     /// <exception cref="InvalidOperationException">The store cannot be used; the message names the setting and the remedy.</exception>
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await services.GetRequiredService<ITables>().Open("StartCheck").GetAsync("start", "check", cancellationToken);
+            await services.GetRequiredService<ITables>().Open(Table).GetAsync("start", "check", cancellationToken);
         }
         catch (Exception failed) when (Remedy(failed) is { } remedy)
         {

@@ -21,6 +21,14 @@ internal sealed record StorageOptions
 
     /// <summary>A connection string with an account key. For an emulator or a trial; in production use <see cref="TableEndpoint"/>, which needs no secret.</summary>
     public string? ConnectionString { get; init; }
+
+    /// <summary>The SQLite file, with its folder; null when the rows are somewhere else.</summary>
+    /// <param name="folder">The bot's folder.</param>
+    public string? FileIn(string folder) => (TableEndpoint, ConnectionString, Path ?? DefaultPath) switch
+    {
+        (null, null, not SqliteDatabase.InMemory and var path) => System.IO.Path.GetFullPath(System.IO.Path.Combine(folder, path)),
+        _ => null,
+    };
 }
 
 /// <summary>Says at start what is wrong with the settings and how to put it right.</summary>

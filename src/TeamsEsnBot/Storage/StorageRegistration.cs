@@ -2,6 +2,7 @@ using Azure.Data.Tables;
 using Azure.Identity;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using TeamsEsnBot.Features.Privacy;
 using TeamsEsnBot.Features.State;
 
 namespace TeamsEsnBot.Storage;
@@ -17,6 +18,7 @@ internal static class StorageRegistration
         return services
             .AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsRules>()
             .AddSingleton(Open)
+            .AddKept(StorageCheck.Table, StorageCheck.Keep)
             .AddHostedService<StorageCheck>();
     }
 
@@ -36,9 +38,7 @@ internal static class StorageRegistration
         }
 
         var folder = services.GetService<IHostEnvironment>()?.ContentRootPath ?? Environment.CurrentDirectory;
-        var path = options.Path ?? StorageOptions.DefaultPath;
-
-        return new SqliteTables(SqliteDatabase.Open(path == SqliteDatabase.InMemory ? path : Path.Combine(folder, path)), time);
+        return new SqliteTables(SqliteDatabase.Open(options.FileIn(folder) ?? SqliteDatabase.InMemory), time);
     }
 
     // The original and ours name different exceptions for the same broken text; neither message repeats the key.

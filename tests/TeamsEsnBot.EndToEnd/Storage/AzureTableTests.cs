@@ -18,3 +18,10 @@ internal sealed class AzureTableTests : TableContract
 
     protected override Task<ITable> EmptyAsync() => Task.FromResult(_tables.Open($"Contract{Interlocked.Increment(ref _count)}"));
 }
+
+/// <summary>What every backend promises about its tables together.</summary>
+internal sealed class AzureTablesTests : TablesContract
+{
+    protected override async Task<ITables> OpenAsync() =>
+        new AzureTables(new TableServiceClient(await Azurite.ConnectionStringAsync(), AzureTables.Patience()), TimeProvider.System);
+}

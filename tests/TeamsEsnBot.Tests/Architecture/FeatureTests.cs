@@ -7,7 +7,7 @@ namespace TeamsEsnBot.Tests.Architecture;
 [TestFixture]
 internal sealed class FeatureTests
 {
-    private static readonly string[] Shared = ["Community", "Telling", "Turns", "Cards", "State"];
+    private static readonly string[] Shared = ["Community", "Privacy", "Telling", "Turns", "Cards", "State"];
 
     [Test]
     public void No_feature_knows_another() => Assert.That(Product.Types.SelectMany(Trespasses), Is.Empty);

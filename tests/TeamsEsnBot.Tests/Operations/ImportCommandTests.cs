@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
-using TeamsEsnBot.Operations;
 using TeamsEsnBot.Tests.Testing;
 
 namespace TeamsEsnBot.Tests.Operations;
@@ -84,7 +83,7 @@ internal sealed class ImportCommandTests
     [TestCase("--again")]
     public async Task Without_a_file_it_says_how_it_is_used(string args)
     {
-        var code = await ImportCommand.RunAsync(args.Length == 0 ? [] : [args], _output, _errors);
+        var code = await BotHost.RunAsync(args.Length == 0 ? ["import"] : ["import", args], _output, _errors);
 
         Assert.That(code, Is.EqualTo(2));
         Assert.That(_errors.ToString(), Does.StartWith("Usage: import FILE"));
@@ -104,8 +103,8 @@ internal sealed class ImportCommandTests
         return file;
     }
 
-    private Task<int> RunAsync(string file) => ImportCommand.RunAsync(
-        [file, "--environment", "Development", "--Storage:Path", Path.Combine(_folder, "bot.db"), "--Teams:TenantIds:0", Office.Tenant, "--Graph:BaseAddress", $"{_directory.Urls.First()}/v1.0"],
+    private Task<int> RunAsync(string file) => BotHost.RunAsync(
+        ["import", file, "--environment", "Development", "--Storage:Path", Path.Combine(_folder, "bot.db"), "--Teams:TenantIds:0", Office.Tenant, "--Graph:BaseAddress", $"{_directory.Urls.First()}/v1.0"],
         _output,
         _errors);
 }

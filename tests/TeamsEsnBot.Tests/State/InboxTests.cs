@@ -173,5 +173,7 @@ internal sealed class InboxTests(bool isShared)
         public bool IsShared => true;
 
         public ITable Open(string name, bool isPassing = false) => tables.Open(name, isPassing);
+
+        public IAsyncEnumerable<string> NamesAsync(CancellationToken cancel) => tables.NamesAsync(cancel);
     }
 }

@@ -23,11 +23,18 @@ internal sealed class Office : IAsyncDisposable
     private readonly Queue<Profile> _newcomers = [];
     private int _turns;
 
+    public Office(params string[] settings)
+        : this(null, settings)
+    {
+    }
+
     /// <param name="life">The tables and the clock of an office that was there before; null for new ones.</param>
-    public Office((ITables Tables, TestClock Clock)? life = null)
+    /// <param name="settings">Other settings than usual, as on the command line.</param>
+    public Office((ITables Tables, TestClock Clock)? life, params string[] settings)
     {
         Clock = life?.Clock ?? new TestClock();
-        var builder = BotHost.Builder(["--environment", "Development", "--Storage:Path", ":memory:", "--Teams:TenantIds:0", Tenant, "--Logging:LogLevel:Default", "Warning"]);
+        var builder = BotHost.Builder(
+            ["--environment", "Development", "--Storage:Path", ":memory:", "--Teams:TenantIds:0", Tenant, "--Logging:LogLevel:Default", "Warning", .. settings]);
         builder.Logging.ClearProviders().AddProvider(_errors);
         builder.Services
             .RemoveAll<IHostedService>()

@@ -122,6 +122,24 @@ internal sealed class TableClientTests : IDisposable
     }
 
     [Test]
+    public async Task The_list_of_tables_goes_on_where_the_service_says()
+    {
+        _service
+            .Answers(HttpStatusCode.OK, """{"value":[{"TableName":"evidence"}]}""", headers: [("x-ms-continuation-NextTableName", "people!1")])
+            .Answers(HttpStatusCode.OK, """{"value":[{"TableName":"people"}]}""");
+        List<string> names = [];
+
+        await foreach (var table in _service.Client().QueryAsync())
+        {
+            names.Add(table.Name);
+        }
+
+        Assert.That(names, Is.EqualTo(["evidence", "people"]));
+        Assert.That(new Uri(_service.Requests[0].Address).AbsolutePath, Is.EqualTo("/Tables").Or.EqualTo("/Tables()"));
+        Assert.That(_service.Requests[1].Address, Does.Contain("NextTableName=people%211"));
+    }
+
+    [Test]
     public void A_value_cannot_become_part_of_a_filter()
     {
         var name = "x' or '1' eq '1";

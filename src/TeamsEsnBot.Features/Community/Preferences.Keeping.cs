@@ -1,0 +1,39 @@
+using TeamsEsnBot.Features.Privacy;
+using TeamsEsnBot.Features.State;
+
+namespace TeamsEsnBot.Features.Community;
+
+/// <summary>How long wishes are kept, whose they are, and how they leave table and memory together.</summary>
+internal sealed partial class Preferences : IKeeper
+{
+    /// <summary>“Not this person” goes with the searcher and with the person.</summary>
+    public static Kept Keep(Kept kept) => kept
+        .While("until the person takes it back")
+        .Theirs((row, whom) => whom.IsPart(row, row.Partition, 1) || whom.Is(row, row.Text("Person")))
+        .By<Preferences>();
+
+    async Task<int> IKeeper.DropAsync(IReadOnlyList<TableRow> seen, CancellationToken cancel)
+    {
+        var gone = await TableKeeper.DropAsync(_preferences, seen, cancel);
+        foreach (var row in gone)
+        {
+            Forget(row.Partition, row.Row);
+        }
+
+        // A tenant is called by an id, which is the same in a key.
+        await Task.WhenAll(gone.Select(row => journal.NoteAsync(row.Partition.Split(TableKey.Separator)[0], Table, row.Partition, row.Row, cancel)));
+        return gone.Count;
+    }
+
+    async Task<bool> IKeeper.ReplaceAsync(TableRow seen, TableRow now, CancellationToken cancel)
+    {
+        var isDone = (await _preferences.ReplaceAsync(now, seen.ETag, cancel)).IsDone;
+        if (isDone)
+        {
+            Remember(now);
+            await journal.NoteAsync(now.Partition.Split(TableKey.Separator)[0], Table, now.Partition, now.Row, cancel);
+        }
+
+        return isDone;
+    }
+}
