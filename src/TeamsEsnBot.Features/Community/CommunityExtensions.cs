@@ -26,6 +26,13 @@ internal static class CommunityExtensions
             .AddSingleton<EvidenceStore>()
             .AddSingleton<People>()
             .AddSingleton<Preferences>()
-            .AddSingleton<PeopleSync>();
+            .AddSingleton<PeopleSync>()
+            .AddFollower<People>()
+            .AddFollower<Preferences>()
+            .AddFollower<EvidenceStore>();
     }
+
+    /// <summary>What holds a table in memory is kept up with what other instances write there.</summary>
+    internal static IServiceCollection AddFollower<TFollow>(this IServiceCollection services)
+        where TFollow : class, IFollow => services.AddSingleton<IFollow>(all => all.GetRequiredService<TFollow>());
 }

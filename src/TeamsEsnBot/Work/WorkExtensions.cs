@@ -1,3 +1,9 @@
+using Microsoft.Extensions.Options;
+using TeamsEsnBot.Expertise;
+using TeamsEsnBot.Features.State;
+using TeamsEsnBot.Storage;
+using TeamsEsnBot.Work.Snapshots;
+
 namespace TeamsEsnBot.Work;
 
 internal static class WorkExtensions
@@ -5,7 +11,12 @@ internal static class WorkExtensions
     /// <summary>What runs beside the turns. The follower comes first: it fills the index before anything asks it.</summary>
     public static WebApplicationBuilder AddWork(this WebApplicationBuilder builder)
     {
+        builder.Services.AddOptions<IndexOptions>().BindConfiguration(IndexOptions.Section);
         builder.Services
+            .AddSingleton<JournalTail>()
+            .AddSingleton<Looks>()
+            .AddSingleton(Snapshot)
+            .AddSingleton<SnapshotRounds>()
             .AddSingleton<IndexFollower>()
             .AddSingleton<OutboxDispatcher>()
             .AddSingleton<LongWork>()
@@ -14,5 +25,23 @@ internal static class WorkExtensions
             .AddHostedService<DirectoryRounds>()
             .AddHostedService(services => services.GetRequiredService<LongWork>());
         return builder;
+    }
+
+    private static IndexSnapshot Snapshot(IServiceProvider services)
+    {
+        var (index, storage) = (services.GetRequiredService<IOptions<IndexOptions>>().Value, services.GetRequiredService<IOptions<StorageOptions>>().Value);
+        var path = index.SnapshotPath switch
+        {
+            { Length: > 0 } set => set,
+            _ when storage.TableEndpoint is not null || storage.ConnectionString is not null => IndexOptions.DefaultPath,
+            _ when storage.Path is SqliteDatabase.InMemory => null,
+            _ => (storage.Path ?? StorageOptions.DefaultPath) + IndexOptions.Ending,
+        };
+
+        return new IndexSnapshot(
+            path is null ? null : Path.GetFullPath(Path.Combine(services.GetRequiredService<IHostEnvironment>().ContentRootPath, path)),
+            services.GetRequiredService<Journal>().Writer,
+            services.GetRequiredService<IExpertIndex>(),
+            services.GetRequiredService<TimeProvider>());
     }
 }
