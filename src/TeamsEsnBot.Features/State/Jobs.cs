@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using TeamsEsnBot.Features.Privacy;
 
 namespace TeamsEsnBot.Features.State;
 
@@ -25,6 +26,14 @@ internal sealed class Jobs(ITables tables, TimeProvider time)
 
     private readonly ITable _jobs = tables.Open(Table);
     private readonly ConcurrentDictionary<string, Channel<bool>> _bells = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>What waits stays until it is done; what is over is remembered for a while.</summary>
+    public static Kept Keep(Kept kept) => kept
+        .For(
+            limits => limits.Jobs,
+            since: row => row.Row.StartsWith(TableKey.Join(Poison, ""), StringComparison.Ordinal) || (row.Text("State") is { } state && state != nameof(JobState.Waiting)) ? row.Time("At") : null,
+            "after it was done or given up: Retention:Jobs")
+        .Theirs((row, whom) => whom.Is(row, row.Text("Person")));
 
     /// <summary>Rings when this instance asked for something for the tenant.</summary>
     public ChannelReader<bool> Bell(string tenant) => BellOf(tenant).Reader;
@@ -223,7 +232,7 @@ internal sealed class Jobs(ITables tables, TimeProvider time)
 
     private static Dictionary<string, object?> Properties(Job job)
     {
-        var properties = new Dictionary<string, object?> { ["Kind"] = job.Kind, ["Key"] = job.Key, ["Due"] = job.Due, ["Attempts"] = job.Attempts };
+        var properties = new Dictionary<string, object?> { ["Kind"] = job.Kind, ["Key"] = job.Key, ["Due"] = job.Due, ["Attempts"] = job.Attempts, ["Person"] = job.Person };
         LongText.Put(properties, "Payload", job.Payload);
         return properties;
     }
@@ -236,7 +245,8 @@ internal sealed class Jobs(ITables tables, TimeProvider time)
         row.Text("Key") ?? "",
         row.Time("Due") ?? default,
         LongText.Of(row, "Payload") ?? "",
-        (int)(row.Number("Attempts") ?? 0));
+        (int)(row.Number("Attempts") ?? 0),
+        row.Text("Person"));
 
     private static string Partition(Job job) => TableKey.Of(job.Tenant);
 

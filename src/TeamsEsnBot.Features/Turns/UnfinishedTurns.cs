@@ -22,7 +22,7 @@ internal sealed class UnfinishedTurns(Jobs jobs, TimeProvider time)
 
     /// <summary>Notes that work on the turn begins. Noted twice it is noted once.</summary>
     public Task BeginAsync(Turn turn, CancellationToken cancel) =>
-        jobs.AddAsync(new Job(turn.Tenant, Kind, turn.Id, time.GetUtcNow() + Patience, Write(turn)), cancel);
+        jobs.AddAsync(new Job(turn.Tenant, Kind, turn.Id, time.GetUtcNow() + Patience, Write(turn), Person: turn.By.Id.Value), cancel);
 
     /// <summary>As long as the work goes on, nobody takes it for lost.</summary>
     public async Task KeepAsync(Turn turn, Task work)

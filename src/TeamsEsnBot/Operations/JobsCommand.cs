@@ -5,43 +5,45 @@ using TeamsEsnBot.Features.Turns;
 
 namespace TeamsEsnBot.Operations;
 
-/// <summary><c>jobs [retry NUMBER ... | retry all] [settings]</c>: shows what the bot gave up, and lets it begin anew.</summary>
+/// <summary><c>jobs list | retry</c>: shows what the bot gave up, and lets it begin anew.</summary>
 internal static class JobsCommand
 {
-    public const string Usage =
+    public static readonly Command Command = new(
+        "jobs",
+        "list | retry [--only NUMBER]",
+        "Shows which jobs were given up and why, or lets the bot begin anew with them.",
         """
-        Usage: jobs [retry NUMBER ... | retry all] [--Setting value ...]
+          list            how many jobs wait, and which were given up and why
+          retry           begin anew with all that were given up; a running bot does them at once
+          --only NUMBER   with this one only, by its number in the list
+        """,
+        [],
+        ["--only"],
+        "Stopped.",
+        RunAsync);
 
-          jobs               how many jobs wait, and which were given up and why
-          jobs retry 2 3     begins anew with the second and third of them; a running bot does them at once
-          jobs retry all     with all of them
-        """;
-
-    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors)
+    private static async Task<int> RunAsync(CommandLine line, CancellationToken cancel)
     {
-        var words = args.TakeWhile(arg => !arg.StartsWith("--", StringComparison.Ordinal)).ToArray();
-        if (args is ["--help", ..] || words is not ([] or ["retry", _, ..]))
+        if (line.Subject is not ("list" or "retry"))
         {
-            await errors.WriteLineAsync(Usage);
-            return args is ["--help", ..] ? 0 : 2;
+            await line.Errors.WriteLineAsync($"“jobs {line.Subject}” is not known.\n\n{Command.Usage}");
+            return Command.WrongUse;
         }
 
-        var builder = BotHost.Builder(args[words.Length..]);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        await using var services = builder.Services.BuildServiceProvider();
+        await using var services = line.Services();
+        Store.OpenExisting(services);
         var jobs = services.GetRequiredService<Jobs>();
         string[] tenants = [Jobs.OfAll, .. services.GetRequiredService<IOptions<TurnOptions>>().Value.TenantIds];
-        var givenUp = await tenants.ToAsyncEnumerable().SelectMany(tenant => jobs.GivenUpAsync(tenant, CancellationToken.None)).ToArrayAsync();
-
-        return words is ["retry", .. var which] ? await RetryAsync(jobs, givenUp, which, output, errors) : await ListAsync(jobs, tenants, givenUp, output);
+        var givenUp = await tenants.ToAsyncEnumerable().SelectMany(tenant => jobs.GivenUpAsync(tenant, cancel)).ToArrayAsync(cancel);
+        return line.Subject == "list" ? await ListAsync(jobs, tenants, givenUp, line.Output, cancel) : await RetryAsync(jobs, givenUp, line, cancel);
     }
 
-    private static async Task<int> ListAsync(Jobs jobs, string[] tenants, PoisonedJob[] givenUp, TextWriter output)
+    private static async Task<int> ListAsync(Jobs jobs, string[] tenants, PoisonedJob[] givenUp, TextWriter output, CancellationToken cancel)
     {
         var waiting = 0;
         foreach (var tenant in tenants)
         {
-            waiting += await jobs.CountAsync(tenant, CancellationToken.None);
+            waiting += await jobs.CountAsync(tenant, cancel);
         }
 
         await output.WriteLineAsync(Text($"{waiting:N0} jobs wait, {givenUp.Length:N0} were given up."));
@@ -53,31 +55,35 @@ internal static class JobsCommand
 
         if (givenUp.Length > 0)
         {
-            await output.WriteLineAsync("“jobs retry NUMBER” begins anew with one, “jobs retry all” with all. The log says more about each failure.");
+            await output.WriteLineAsync("“jobs retry” begins anew with all of them, “jobs retry --only NUMBER” with one. The log says more about each failure.");
         }
 
-        return 0;
+        return Command.Done;
     }
 
-    private static async Task<int> RetryAsync(Jobs jobs, PoisonedJob[] givenUp, string[] which, TextWriter output, TextWriter errors)
+    private static async Task<int> RetryAsync(Jobs jobs, PoisonedJob[] givenUp, CommandLine line, CancellationToken cancel)
     {
-        var chosen = which is ["all"] ? [.. Enumerable.Range(1, givenUp.Length)] : which.Select(Number).ToArray();
-        if (Array.FindIndex(chosen, number => number < 1 || number > givenUp.Length) is >= 0 and var wrong)
+        var chosen = givenUp;
+        if (line.Value("--only") is { } only)
         {
-            await errors.WriteLineAsync($"There is no job number “{which[wrong]}” in the list. “jobs” shows the list.");
-            return 2;
+            if (!int.TryParse(only, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < 1 || number > givenUp.Length)
+            {
+                await line.Errors.WriteLineAsync($"There is no job number “{only}” in the list. “jobs list” shows it.");
+                return Command.WrongUse;
+            }
+
+            chosen = [givenUp[number - 1]];
         }
 
-        foreach (var job in chosen.Distinct().Select(number => givenUp[number - 1].Job))
+        foreach (var job in chosen.Select(one => one.Job))
         {
-            var isAsked = await jobs.AskAgainAsync(job.Tenant, job.Kind, job.Key, CancellationToken.None);
-            await output.WriteLineAsync(isAsked ? $"{job.Kind} {job.Key} is due now." : $"{job.Kind} {job.Key} was begun anew by somebody else.");
+            var isAsked = await jobs.AskAgainAsync(job.Tenant, job.Kind, job.Key, cancel);
+            await line.Output.WriteLineAsync(isAsked ? $"{job.Kind} {job.Key} is due now." : $"{job.Kind} {job.Key} was begun anew by somebody else.");
         }
 
-        return 0;
+        await line.Output.WriteLineAsync(Text($"{chosen.Length:N0} jobs."));
+        return Command.Done;
     }
-
-    private static int Number(string word) => int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
