@@ -1,4 +1,7 @@
 using System.Collections.Concurrent;
+using System.Text;
+using TeamsEsnBot.Expertise.Evidence;
+using TeamsEsnBot.Expertise.Saving;
 
 namespace TeamsEsnBot.Expertise;
 
@@ -11,7 +14,15 @@ public sealed class ExpertIndex : IExpertIndex, IDisposable
     /// <summary>Topics of one question that are read; more are ignored.</summary>
     public const int MostTopics = 8;
 
+    /// <summary>Names the form in which <see cref="Save"/> writes and the rules by which texts were read: what was saved under another name cannot be loaded.</summary>
+    public static string Form { get; } = FormattableString.Invariant($"{SavedTenant.Layout}-{ReadingRules.Fingerprint}");
+
     private readonly ConcurrentDictionary<string, Tenant> _tenants = new(StringComparer.Ordinal);
+    private long _changes;
+    private long _removals;
+
+    /// <inheritdoc/>
+    public IndexChanges Changes => new(Interlocked.Read(ref _changes), Interlocked.Read(ref _removals));
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The tenant, the piece's id or its person is empty, or its kind is unknown.</exception>
@@ -27,6 +38,7 @@ public sealed class ExpertIndex : IExpertIndex, IDisposable
         }
 
         _tenants.GetOrAdd(tenant, _ => new Tenant()).Put(piece);
+        Interlocked.Increment(ref _changes);
     }
 
     /// <inheritdoc/>
@@ -34,9 +46,10 @@ public sealed class ExpertIndex : IExpertIndex, IDisposable
     {
         ArgumentException.ThrowIfNullOrEmpty(tenant);
         ArgumentException.ThrowIfNullOrEmpty(evidenceId);
-        if (_tenants.TryGetValue(tenant, out var known))
+        if (_tenants.TryGetValue(tenant, out var known) && known.Remove(evidenceId))
         {
-            known.Remove(evidenceId);
+            Interlocked.Increment(ref _changes);
+            Interlocked.Increment(ref _removals);
         }
     }
 
@@ -59,6 +72,56 @@ public sealed class ExpertIndex : IExpertIndex, IDisposable
 
     /// <inheritdoc/>
     public int Count(string tenant) => _tenants.TryGetValue(tenant, out var known) ? known.Count : 0;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Ids(string tenant) => _tenants.TryGetValue(tenant, out var known) ? known.Ids() : [];
+
+    /// <inheritdoc/>
+    public void Save(Stream stream)
+    {
+        var tenants = _tenants.Where(tenant => tenant.Value.Count > 0).OrderBy(tenant => tenant.Key, StringComparer.Ordinal).ToArray();
+        var count = new PackedWriter(stream);
+        count.Number(tenants.Length);
+        count.Flush();
+        foreach (var (name, tenant) in tenants)
+        {
+            // Each with texts of its own: what one tenant wrote is no table for the next.
+            var writer = new PackedWriter(stream);
+            writer.Text(name);
+            SavedTenant.Write(writer, tenant.Picture());
+            writer.Flush();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Load(Stream stream, Func<string, bool> mayLoad)
+    {
+        ArgumentNullException.ThrowIfNull(mayLoad);
+        var loaded = new List<(string Name, Tenant Tenant)>();
+        try
+        {
+            var reader = new PackedReader(stream);
+            for (var tenants = reader.Count(); tenants > 0; tenants--)
+            {
+                reader.BeginTexts();
+                var name = reader.Text();
+                var evidence = SavedTenant.Read(reader);
+                if (mayLoad(name))
+                {
+                    loaded.Add((name, new Tenant(evidence)));
+                }
+            }
+        }
+        catch (Exception broken) when (broken is IndexOutOfRangeException or ArgumentException or OverflowException or DecoderFallbackException)
+        {
+            throw new InvalidDataException("The saved index names something that it does not hold.", broken);
+        }
+
+        foreach (var (name, tenant) in loaded)
+        {
+            _tenants[name] = tenant;
+        }
+    }
 
     /// <summary>Forgets everything; the index is not used afterwards.</summary>
     public void Dispose()

@@ -20,7 +20,26 @@ public interface IExpertIndex
 
     /// <summary>Pieces of evidence held for the tenant.</summary>
     int Count(string tenant);
+
+    /// <summary>Ids of all pieces held for the tenant, in no order.</summary>
+    IReadOnlyList<string> Ids(string tenant);
+
+    /// <summary>How much was changed since the index was made; what was loaded does not count.</summary>
+    IndexChanges Changes { get; }
+
+    /// <summary>
+    /// Writes everything as numbers and words, from which no text can be read back. Each tenant as it is at one moment; questions and changes go on meanwhile.
+    /// </summary>
+    void Save(Stream stream);
+
+    /// <summary>Takes over what <see cref="Save"/> wrote, tenant by tenant in place of what is held, or nothing at all.</summary>
+    /// <param name="mayLoad">False for tenants that are left out.</param>
+    /// <exception cref="InvalidDataException">It is not what was saved.</exception>
+    void Load(Stream stream, Func<string, bool> mayLoad);
 }
+
+/// <summary>How often pieces were put or removed, and how often removed.</summary>
+public readonly record struct IndexChanges(long All, long Removals);
 
 /// <summary>What kind of fact speaks for a person; the engine knows what each is worth.</summary>
 public enum EvidenceKind

@@ -6,13 +6,18 @@ using TeamsEsnBot.Expertise.Voting;
 namespace TeamsEsnBot.Expertise;
 
 /// <summary>One tenant's evidence behind a lock: many may ask at a time, a piece is put or removed as a whole.</summary>
-internal sealed class Tenant : IDisposable
+internal sealed class Tenant(TenantEvidence evidence) : IDisposable
 {
     private readonly ReaderWriterLockSlim _lock = new();
-    private readonly TenantEvidence _evidence = new();
+    private readonly TenantEvidence _evidence = evidence;
 
     // Nobody uses it now. Questions asked at the same time bring their own, of which the last one stays.
     private Workspace? _spare;
+
+    public Tenant()
+        : this(new TenantEvidence())
+    {
+    }
 
     public int Count => Read(() => _evidence.Pieces.Count);
 
@@ -22,7 +27,19 @@ internal sealed class Tenant : IDisposable
         Write(() => _evidence.Put(piece, read));
     }
 
-    public void Remove(string id) => Write(() => _evidence.Remove(id));
+    /// <returns>False when there was none.</returns>
+    public bool Remove(string id)
+    {
+        var isKnown = false;
+        Write(() => isKnown = _evidence.Remove(id));
+        return isKnown;
+    }
+
+    /// <summary>Ids of all pieces, in no order.</summary>
+    public string[] Ids() => Read(() => _evidence.Pieces.Ids);
+
+    /// <inheritdoc cref="TenantEvidence.Picture"/>
+    public TenantPicture Picture() => Read(_evidence.Picture);
 
     public string[] PopularTopics(int take) => Read(() => _evidence.Topics.Popular(take));
 

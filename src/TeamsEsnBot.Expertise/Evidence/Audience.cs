@@ -22,6 +22,9 @@ internal sealed class Audience : IEquatable<Audience>
 
     public bool IsEveryone => _members is null;
 
+    /// <summary>Empty for everyone.</summary>
+    public IReadOnlyCollection<string> Members => _members ?? [];
+
     public bool Includes(string person) => _members is null || _members.Contains(person);
 
     public bool Equals(Audience? other) =>

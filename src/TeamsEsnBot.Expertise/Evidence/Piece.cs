@@ -4,7 +4,7 @@ namespace TeamsEsnBot.Expertise.Evidence;
 /// <param name="Person">Number of the person.</param>
 /// <param name="Audience">Number of the audience.</param>
 /// <param name="Length">Weighted words.</param>
-/// <param name="Words">Numbers of the words as written.</param>
+/// <param name="Words">The words as written, with their uses: see <see cref="WordUses"/>.</param>
 /// <param name="Topics">Named topics: number of the topic's term and the spelling.</param>
 internal sealed record Piece(
     string Id,
@@ -15,6 +15,6 @@ internal sealed record Piece(
     int Votes,
     int Audience,
     int Length,
-    int[] Words,
+    byte[] Words,
     (int Term, string Spelling)[] Topics,
     Text.Acronym[] Acronyms);

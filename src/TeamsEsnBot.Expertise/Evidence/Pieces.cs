@@ -13,6 +13,8 @@ internal sealed class Pieces
 
     public int Count => _slots.Count;
 
+    public string[] Ids => [.. _slots.Keys];
+
     /// <summary>Length of an array indexed by slot.</summary>
     public int Slots { get; private set; }
 
@@ -29,6 +31,16 @@ internal sealed class Pieces
     /// <param name="mayOpen">By audience: whether the searcher belongs to it.</param>
     public bool IsOpen(int slot, bool[] mayOpen) => mayOpen[_audiences[slot]];
 
+    /// <summary>Makes room for so many pieces at once.</summary>
+    public void Reach(int slots)
+    {
+        _slots.EnsureCapacity(slots);
+        if (slots > _pieces.Length)
+        {
+            Resize(slots);
+        }
+    }
+
     /// <summary>The slot that the next piece goes to.</summary>
     public int NextSlot() => _free.TryPop(out var free) ? free : Slots;
 
@@ -37,11 +49,7 @@ internal sealed class Pieces
         Slots = Math.Max(Slots, slot + 1);
         if (slot >= _pieces.Length)
         {
-            Array.Resize(ref _pieces, slot * 2);
-            Array.Resize(ref _people, slot * 2);
-            Array.Resize(ref _lengths, slot * 2);
-            Array.Resize(ref _audiences, slot * 2);
-            Array.Resize(ref _kinds, slot * 2);
+            Resize(slot * 2);
         }
 
         (_pieces[slot], _people[slot], _lengths[slot], _audiences[slot], _kinds[slot]) = (piece, piece.Person, piece.Length, piece.Audience, (byte)piece.Kind);
@@ -60,5 +68,14 @@ internal sealed class Pieces
         _pieces[slot] = null;
         _free.Push(slot);
         return piece;
+    }
+
+    private void Resize(int slots)
+    {
+        Array.Resize(ref _pieces, slots);
+        Array.Resize(ref _people, slots);
+        Array.Resize(ref _lengths, slots);
+        Array.Resize(ref _audiences, slots);
+        Array.Resize(ref _kinds, slots);
     }
 }

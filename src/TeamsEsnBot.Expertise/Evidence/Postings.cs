@@ -3,8 +3,11 @@ namespace TeamsEsnBot.Expertise.Evidence;
 /// <summary>The pieces that use a term, by slot in rising order, each with its weighted number of uses.</summary>
 internal sealed class Postings
 {
-    private int[] _slots = new int[2];
-    private float[] _times = new float[2];
+    private int[] _slots;
+    private float[] _times;
+
+    /// <param name="room">For how many pieces there is room before it must grow.</param>
+    public Postings(int room = 2) => (_slots, _times) = (new int[room], new float[room]);
 
     public int Count { get; private set; }
 
@@ -25,8 +28,9 @@ internal sealed class Postings
         at = ~at;
         if (Count == _slots.Length)
         {
-            Array.Resize(ref _slots, Count * 2);
-            Array.Resize(ref _times, Count * 2);
+            var room = Math.Max(2, Count * 2);
+            Array.Resize(ref _slots, room);
+            Array.Resize(ref _times, room);
         }
 
         Array.Copy(_slots, at, _slots, at + 1, Count - at);

@@ -21,6 +21,27 @@ internal sealed class Register<T>(IEqualityComparer<T> comparer)
     public Dictionary<T, int>.AlternateLookup<TOther> By<TOther>()
         where TOther : notnull, allows ref struct => _numbers.GetAlternateLookup<TOther>();
 
+    /// <summary>Everything with its number of users, by number.</summary>
+    public (T? Thing, int Users)[] Entries() => [.. _entries];
+
+    /// <summary>Takes over what <see cref="Entries"/> gave; only for an empty register.</summary>
+    public void Fill((T? Thing, int Users)[] entries)
+    {
+        _entries.AddRange(entries);
+        _numbers.EnsureCapacity(entries.Length);
+        for (var number = entries.Length - 1; number >= 0; number--)
+        {
+            if (entries[number].Thing is { } thing)
+            {
+                _numbers.Add(thing, number);
+            }
+            else
+            {
+                _free.Push(number);
+            }
+        }
+    }
+
     public int Take(T thing)
     {
         if (!_numbers.TryGetValue(thing, out var number))

@@ -39,24 +39,26 @@ internal sealed class TenantEvidence
             document.Votes,
             _audiences.Take(Audience.Of(document.Audience)),
             read.Length,
-            [.. read.Words.Select(word => Vocabulary.Add(word.Key, word.Value.Term, slot, word.Value.Times))],
+            WordUses.Pack([.. read.Words.Select(word => (Vocabulary.Add(word.Key, word.Value.Term, slot, word.Value.Times), word.Value.Times))]),
             [.. read.Topics.Select(topic => (Vocabulary.AddTopic(topic.Key, slot), topic.Value))],
             [.. read.Acronyms]);
         Pieces.Add(slot, piece);
         Account(piece, 1);
     }
 
-    public void Remove(string id)
+    /// <returns>False when there was none.</returns>
+    public bool Remove(string id)
     {
         if (Pieces.Remove(id, out var slot) is not { } piece)
         {
-            return;
+            return false;
         }
 
         Account(piece, -1);
-        foreach (var word in piece.Words)
+        var uses = new WordUses(piece.Words);
+        while (uses.MoveNext())
         {
-            Vocabulary.Remove(word, slot);
+            Vocabulary.Remove(uses.Word, slot);
         }
 
         foreach (var (term, _) in piece.Topics)
@@ -66,6 +68,29 @@ internal sealed class TenantEvidence
 
         _people.Release(piece.Person);
         _audiences.Release(piece.Audience);
+        return true;
+    }
+
+    /// <summary>What the evidence consists of at this moment. Copied in milliseconds; pieces never change, so it can be written down at leisure.</summary>
+    public TenantPicture Picture() =>
+        new(Vocabulary.Picture(), _people.Entries(), _audiences.Entries(), [.. Pieces.BySlot]);
+
+    /// <summary>Takes over a picture without its pieces, which come one by one through <see cref="Append"/>; only when empty.</summary>
+    public void Begin(VocabularyPicture vocabulary, (string? Thing, int Users)[] people, (Audience? Thing, int Users)[] audiences, int pieces)
+    {
+        Vocabulary.Fill(vocabulary);
+        _people.Fill(people);
+        _audiences.Fill(audiences);
+        Pieces.Reach(pieces);
+    }
+
+    /// <summary>Takes in a piece whose numbers are known and counted already.</summary>
+    public void Append(Piece piece)
+    {
+        var slot = Pieces.NextSlot();
+        Vocabulary.Append(piece, slot);
+        Pieces.Add(slot, piece);
+        Account(piece, 1);
     }
 
     /// <summary>By audience: whether the searcher belongs to it.</summary>
@@ -113,6 +138,8 @@ internal sealed class TenantEvidence
 
         return count == 0 ? 1 : Math.Max(1, (double)length / count);
     }
+
+    public string PersonOf(int person) => _people[person] ?? throw new InvalidDataException("A piece belongs to nobody.");
 
     private static bool IsAboutOneself(EvidenceKind kind) => kind is EvidenceKind.Stated or EvidenceKind.Profile;
 

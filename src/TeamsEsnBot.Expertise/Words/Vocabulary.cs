@@ -74,6 +74,52 @@ internal sealed class Vocabulary
         return number;
     }
 
+    /// <summary>Everything but the postings themselves, which the pieces tell.</summary>
+    public VocabularyPicture Picture()
+    {
+        var postings = new int[_postings.Count];
+        for (var term = 0; term < postings.Length; term++)
+        {
+            postings[term] = _postings[term].Count;
+        }
+
+        return new VocabularyPicture(_words.Entries(), [.. _termOfWord], _terms.Entries(), postings);
+    }
+
+    /// <summary>Takes over a picture; the pieces follow by <see cref="Append"/>. Only when empty.</summary>
+    public void Fill(VocabularyPicture picture)
+    {
+        _words.Fill(picture.Words);
+        _terms.Fill(picture.Terms);
+        _termOfWord.AddRange(picture.TermOfWord);
+        foreach (var (word, _) in picture.Words)
+        {
+            var folded = word is null ? "" : Folding.Fold(word);
+            _foldedWord.Add(folded);
+            _firstLetter.Add(folded is [var first, ..] ? first : '\0');
+        }
+
+        foreach (var room in picture.Postings)
+        {
+            _postings.Add(new Postings(room));
+        }
+    }
+
+    /// <summary>Puts a piece whose words and topics have their numbers already into the postings.</summary>
+    public void Append(Piece piece, int slot)
+    {
+        var uses = new WordUses(piece.Words);
+        while (uses.MoveNext())
+        {
+            _postings[_termOfWord[uses.Word]].Add(slot, uses.Times);
+        }
+
+        foreach (var (term, _) in piece.Topics)
+        {
+            _postings[term].Add(slot, times: 1);
+        }
+    }
+
     public int AddTopic(string term, int slot) => AddTerm(term, slot, times: 1);
 
     public void Remove(int word, int slot)

@@ -11,7 +11,7 @@ internal static class AskEveryoneFeature
         .AddSingleton<Calls>()
         .AddKept(Calls.Table, Calls.Keep)
         .AddSingleton<OpenChannels>()
-        .AddTurn<OfferCall, OfferACall>(listen => listen
+        .AddTurn<OfferCall, OfferACall>(listen => listen.OnlyReads()
             .WhenSaid("ask everyone|everybody|all [about] {topic}", said => new OfferCall(said["topic"]))
             .WhenPressed("call.offer", pressed => new OfferCall(pressed["topic"])))
         .AddTurn<PostCall, PostACall>(listen => listen

@@ -22,19 +22,29 @@ internal static class CommunityExtensions
             .AddSingleton<Outbox>()
             .AddSingleton<SendingLimits>()
             .AddSingleton<Inbox>()
+            .AddSingleton<Jobs>()
+            .AddSingleton<UnfinishedTurns>()
             .AddSingleton<Journal>()
             .AddSingleton<IExpertIndex, ExpertIndex>()
             .AddSingleton<EvidenceStore>()
             .AddSingleton<People>()
             .AddSingleton<Preferences>()
             .AddSingleton<PeopleSync>()
+            .AddFollower<People>()
+            .AddFollower<Preferences>()
+            .AddFollower<EvidenceStore>()
             .AddKept(Conversations.Table, Conversations.Keep)
             .AddKept(Outbox.Table, Outbox.Keep)
             .AddKept(Inbox.Table, Inbox.Keep)
+            .AddKept(Jobs.Table, Jobs.Keep)
             .AddKept(Journal.Table, Journal.Keep)
             .AddKept(EvidenceStore.Table, EvidenceStore.Keep)
             .AddKept(People.Table, People.Keep)
             .AddKept(Preferences.Table, Preferences.Keep)
             .AddPrivacy();
     }
+
+    /// <summary>What holds a table in memory is kept up with what other instances write there.</summary>
+    internal static IServiceCollection AddFollower<TFollow>(this IServiceCollection services)
+        where TFollow : class, IFollow => services.AddSingleton<IFollow>(all => all.GetRequiredService<TFollow>());
 }

@@ -51,7 +51,7 @@ internal static class EvidenceRow
         new Evidence(
             Text(row, "Id"),
             new PersonId(Text(row, "Person")),
-            Enum.Parse<EvidenceKind>(Text(row, "Kind")),
+            Enum.TryParse<EvidenceKind>(Text(row, "Kind"), out var kind) && Enum.IsDefined(kind) ? kind : throw Broken(row, "Kind that is known"),
             row.Time("When") ?? throw Broken(row, "When"),
             row.Text("Title") ?? "",
             row.Text("Text") ?? "",

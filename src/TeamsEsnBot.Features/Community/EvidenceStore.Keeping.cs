@@ -17,14 +17,18 @@ internal sealed partial class EvidenceStore : IKeeper
     {
         IReadOnlyList<TableRow> gone = [];
         await ChangeAsync(
-            seen.Select(row => EvidenceRow.DocumentId(row.Partition, row.Row)),
-            async () => gone = await TableKeeper.DropAsync(_evidence, seen, cancel));
-        foreach (var row in gone)
-        {
-            index.Remove(row.Text("Tenant") ?? "", EvidenceRow.DocumentId(row.Partition, row.Row));
-        }
-
-        await Task.WhenAll(gone.Select(row => journal.NoteAsync(row.Text("Tenant") ?? "", Table, row.Partition, row.Row, cancel)));
+            seen[0].Text("Tenant") ?? "",
+            seen[0].Partition,
+            [.. seen.Select(row => row.Row)],
+            async () =>
+            {
+                gone = await TableKeeper.DropAsync(_evidence, seen, cancel);
+                foreach (var row in gone)
+                {
+                    index.Remove(row.Text("Tenant") ?? "", EvidenceRow.DocumentId(row.Partition, row.Row));
+                }
+            },
+            cancel);
         return gone.Count;
     }
 
@@ -32,14 +36,19 @@ internal sealed partial class EvidenceStore : IKeeper
     {
         var isDone = false;
         await ChangeAsync(
-            [EvidenceRow.DocumentId(seen.Partition, seen.Row)],
-            async () => isDone = (await _evidence.ReplaceAsync(now, seen.ETag, cancel)).IsDone);
-        if (isDone)
-        {
-            await journal.NoteAsync(now.Text("Tenant") ?? "", Table, now.Partition, now.Row, cancel);
-            Put(now);
-        }
-
+            now.Text("Tenant") ?? "",
+            now.Partition,
+            [now.Row],
+            async () =>
+            {
+                isDone = (await _evidence.ReplaceAsync(now, seen.ETag, cancel)).IsDone;
+                if (isDone)
+                {
+                    var (tenant, piece) = EvidenceRow.Read(now);
+                    index.Put(tenant, piece.ToDocument());
+                }
+            },
+            cancel);
         return isDone;
     }
 }

@@ -1,6 +1,8 @@
-using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using TeamsEsnBot.Expertise;
 using TeamsEsnBot.Features.State;
+using TeamsEsnBot.Features.Turns;
 
 namespace TeamsEsnBot.Features.Community;
 
@@ -8,7 +10,8 @@ namespace TeamsEsnBot.Features.Community;
 /// Evidence of who knows what. Table <c>evidence</c>: one partition for each tenant and person, one row for each piece. A write is noted in the
 /// journal, for the other instances, and put into this instance's index at once.
 /// </summary>
-internal sealed partial class EvidenceStore(ITables tables, Journal journal, IExpertIndex index, TimeProvider time)
+internal sealed partial class EvidenceStore(
+    ITables tables, Journal journal, IExpertIndex index, IOptions<TurnOptions> turns, TimeProvider time, ILogger<EvidenceStore> logger) : IFollow
 {
     public const string Table = "evidence";
 
@@ -23,31 +26,44 @@ internal sealed partial class EvidenceStore(ITables tables, Journal journal, IEx
     // As it is shown: without its text. By document alone, which is found faster than a pair; of two tenants' documents of one name the last is kept.
     private readonly Recent<string, (string Tenant, Evidence Piece, DateTimeOffset Until)> _shown = new(MostShown);
 
+    // Between reading or writing a person's rows and putting them into the index nobody else does: else the older of two versions might be put last.
+    private readonly OneByOne _oneByOne = new();
+
     /// <summary>Records a fact. Recording it again changes nothing but what became different about it (votes, acceptance).</summary>
-    public async Task RecordAsync(string tenant, Evidence piece, CancellationToken cancel)
+    public Task RecordAsync(string tenant, Evidence piece, CancellationToken cancel)
     {
         var row = EvidenceRow.Of(tenant, piece);
-        await ChangeAsync([EvidenceRow.DocumentId(row.Partition, row.Row)], () => _evidence.UpsertAsync(row, cancel));
-        await journal.NoteAsync(tenant, Table, row.Partition, row.Row, cancel);
-        index.Put(tenant, piece.ToDocument());
+        return ChangeAsync(
+            tenant,
+            row.Partition,
+            [row.Row],
+            async () =>
+            {
+                await _evidence.UpsertAsync(row, cancel);
+                index.Put(tenant, piece.ToDocument());
+            },
+            cancel);
     }
 
-    /// <summary>Records many facts at once, for import: one note in the journal for each person, not for each fact.</summary>
+    /// <summary>Records many facts at once, for import: one note in the journal for up to a hundred facts of a person.</summary>
     public async Task RecordAllAsync(string tenant, IEnumerable<Evidence> pieces, CancellationToken cancel)
     {
         foreach (var ofOne in pieces.GroupBy(piece => piece.Person))
         {
             // Two lines about one fact in one batch: the later one counts, and a batch may change a row only once.
-            var rows = ofOne.GroupBy(piece => piece.Id).Select(same => EvidenceRow.Of(tenant, same.Last())).ToArray();
-            foreach (var some in rows.Chunk(TableRules.MostChanges))
+            foreach (var some in ofOne.GroupBy(piece => piece.Id).Select(same => same.Last()).Chunk(TableRules.MostChanges))
             {
-                await ChangeAsync(some.Select(row => EvidenceRow.DocumentId(row.Partition, row.Row)), () => _evidence.BatchAsync(some[0].Partition, [.. some.Select(row => new TableChange(ChangeKind.Upsert, row))], cancel));
-            }
-
-            await journal.NoteAsync(tenant, Table, rows[0].Partition, "", cancel);
-            foreach (var piece in ofOne)
-            {
-                index.Put(tenant, piece.ToDocument());
+                var rows = Array.ConvertAll(some, piece => EvidenceRow.Of(tenant, piece));
+                await ChangeAsync(
+                    tenant,
+                    rows[0].Partition,
+                    Array.ConvertAll(rows, row => row.Row),
+                    async () =>
+                    {
+                        await _evidence.BatchAsync(rows[0].Partition, Array.ConvertAll(rows, row => new TableChange(ChangeKind.Upsert, row)), cancel);
+                        Array.ForEach(some, piece => index.Put(tenant, piece.ToDocument()));
+                    },
+                    cancel);
             }
         }
     }
@@ -59,71 +75,23 @@ internal sealed partial class EvidenceStore(ITables tables, Journal journal, IEx
             : new(ReadAsync(tenant, documentId, cancel));
 
     /// <summary>Everything that speaks for a person.</summary>
-    public async IAsyncEnumerable<Evidence> OfAsync(string tenant, PersonId person, [EnumeratorCancellation] CancellationToken cancel)
-    {
-        await foreach (var row in RowsAsync(EvidenceRow.Partition(tenant, person), cancel))
-        {
-            yield return EvidenceRow.Read(row).Piece;
-        }
-    }
+    public IAsyncEnumerable<Evidence> OfAsync(string tenant, PersonId person, CancellationToken cancel) =>
+        _evidence.RowsAsync(EvidenceRow.Partition(tenant, person), KeyRange.All, cancel).Select(row => EvidenceRow.Read(row).Piece);
 
     /// <summary>Takes a fact back. One that is gone already is no error.</summary>
-    public async Task DeleteAsync(string tenant, PersonId person, string id, CancellationToken cancel)
+    public Task DeleteAsync(string tenant, PersonId person, string id, CancellationToken cancel)
     {
         var (partition, row) = (EvidenceRow.Partition(tenant, person), TableKey.Of(id));
-        var document = EvidenceRow.DocumentId(person, id);
-        await ChangeAsync([document], () => _evidence.DeleteAsync(partition, row, TableRow.AnyVersion, cancel));
-        await journal.NoteAsync(tenant, Table, partition, row, cancel);
-        index.Remove(tenant, document);
-    }
-
-    /// <summary>Reads everything into the index: at start, before the first question.</summary>
-    /// <returns>Pieces read.</returns>
-    public async Task<int> LoadIndexAsync(CancellationToken cancel)
-    {
-        var count = 0;
-        await foreach (var row in _evidence.ScanAsync(cancel))
-        {
-            Put(row);
-            count++;
-        }
-
-        return count;
-    }
-
-    /// <summary>Reads what the journal says was changed, also by other instances, into the index.</summary>
-    public async Task FollowAsync(string tenant, DateTimeOffset since, CancellationToken cancel)
-    {
-        var seen = new HashSet<JournalEntry>();
-        await foreach (var entry in journal.SinceAsync(tenant, since, cancel))
-        {
-            if (entry.Kind != Table || !seen.Add(entry))
+        return ChangeAsync(
+            tenant,
+            partition,
+            [row],
+            async () =>
             {
-                continue;
-            }
-
-            if (entry.Row.Length == 0)
-            {
-                await foreach (var row in RowsAsync(entry.Partition, cancel))
-                {
-                    _shown.Forget(EvidenceRow.DocumentId(row.Partition, row.Row));
-                    Put(row);
-                }
-
-                continue;
-            }
-
-            var document = EvidenceRow.DocumentId(entry.Partition, entry.Row);
-            _shown.Forget(document);
-            if (await _evidence.GetAsync(entry.Partition, entry.Row, cancel) is { } changed)
-            {
-                Put(changed);
-            }
-            else
-            {
-                index.Remove(tenant, document);
-            }
-        }
+                await _evidence.DeleteAsync(partition, row, TableRow.AnyVersion, cancel);
+                index.Remove(tenant, EvidenceRow.DocumentId(person, id));
+            },
+            cancel);
     }
 
     private async Task<Evidence?> ReadAsync(string tenant, string documentId, CancellationToken cancel)
@@ -140,41 +108,24 @@ internal sealed partial class EvidenceStore(ITables tables, Journal journal, IEx
         return piece;
     }
 
-    /// <summary>Whatever becomes of the write: what was kept of the pieces before it is not shown any more.</summary>
-    private async Task ChangeAsync(IEnumerable<string> documents, Func<Task> write)
-    {
-        try
-        {
-            await write();
-        }
-        finally
-        {
-            foreach (var document in documents)
+    /// <summary>Whatever becomes of the change: what was kept of the pieces before it is not shown any more.</summary>
+    private Task ChangeAsync(string tenant, string partition, string[] rows, Func<Task> change, CancellationToken cancel) =>
+        journal.ChangeAsync(
+            tenant,
+            Table,
+            partition,
+            rows,
+            async () =>
             {
-                _shown.Forget(document);
-            }
-        }
-    }
-
-    private async IAsyncEnumerable<TableRow> RowsAsync(string partition, [EnumeratorCancellation] CancellationToken cancel)
-    {
-        string? next = null;
-        do
-        {
-            var page = await _evidence.PageAsync(partition, KeyRange.All, TableRules.LargestPage, next, cancel);
-            foreach (var row in page.Rows)
-            {
-                yield return row;
-            }
-
-            next = page.Continuation;
-        }
-        while (next is not null);
-    }
-
-    private void Put(TableRow row)
-    {
-        var (tenant, piece) = EvidenceRow.Read(row);
-        index.Put(tenant, piece.ToDocument());
-    }
+                using var turn = await _oneByOne.EnterAsync(partition, cancel);
+                try
+                {
+                    await change();
+                }
+                finally
+                {
+                    Changed(partition, rows);
+                }
+            },
+            cancel);
 }

@@ -6,7 +6,6 @@ namespace TeamsEsnBot.Features.Community;
 /// <summary>How long people are kept, and how they leave table and memory together.</summary>
 internal sealed partial class People : IKeeper
 {
-    /// <summary>Other instances keep what they have in memory until their next start.</summary>
     public static Kept Keep(Kept kept) => kept
         .While("for as long as the directory lists them, and afterwards so that they are not shown")
         .Theirs((row, whom) => whom.Is(row, row.Text("Id")))
@@ -15,28 +14,43 @@ internal sealed partial class People : IKeeper
 
     async Task<int> IKeeper.DropAsync(IReadOnlyList<TableRow> seen, CancellationToken cancel)
     {
-        var gone = await TableKeeper.DropAsync(_people, seen, cancel);
-        foreach (var (tenant, profile) in gone.Select(PersonRow.Read))
+        var gone = 0;
+        foreach (var row in seen)
         {
-            _known.TryRemove((tenant, profile.Who.Id), out _);
-            foreach (var address in Addresses(profile))
-            {
-                _addresses.TryRemove(KeyValuePair.Create((tenant, address), profile.Who.Id));
-            }
+            var (tenant, profile) = PersonRow.Read(row);
+            await ChangeAsync(
+                tenant,
+                row,
+                async () =>
+                {
+                    if (await _people.DeleteAsync(row.Partition, row.Row, row.ETag, cancel) is not Write.Changed)
+                    {
+                        Forget(tenant, TableKey.Of(profile.Who.Id.Value));
+                        gone++;
+                    }
+                },
+                cancel);
         }
 
-        return gone.Count;
+        return gone;
     }
 
     async Task<bool> IKeeper.ReplaceAsync(TableRow seen, TableRow now, CancellationToken cancel)
     {
-        var isDone = (await _people.ReplaceAsync(now, seen.ETag, cancel)).IsDone;
-        if (isDone)
-        {
-            var (tenant, profile) = PersonRow.Read(now);
-            Remember(tenant, profile);
-        }
-
+        var isDone = false;
+        var (tenant, profile) = PersonRow.Read(now);
+        await ChangeAsync(
+            tenant,
+            now,
+            async () =>
+            {
+                isDone = (await _people.ReplaceAsync(now, seen.ETag, cancel)).IsDone;
+                if (isDone)
+                {
+                    Remember(tenant, profile);
+                }
+            },
+            cancel);
         return isDone;
     }
 

@@ -7,11 +7,12 @@ namespace TeamsEsnBot.Features.Community;
 /// <summary>
 /// Everybody the directory knows, at hand without asking it: in memory, backed by table <c>people</c> (one partition a tenant, one row a person).
 /// </summary>
-internal sealed partial class People(ITables tables)
+internal sealed partial class People(ITables tables, Journal journal) : IFollow
 {
     public const string Table = "people";
 
     private readonly ITable _people = tables.Open(Table);
+    private readonly OneByOne _oneByOne = new();
     private readonly ConcurrentDictionary<(string Tenant, PersonId Id), Profile> _known = new();
     private readonly ConcurrentDictionary<(string Tenant, string Address), PersonId> _addresses = new();
 
@@ -50,17 +51,61 @@ internal sealed partial class People(ITables tables)
             return;
         }
 
-        await _people.UpsertAsync(PersonRow.Of(tenant, profile), cancel);
-        Remember(tenant, profile);
+        var row = PersonRow.Of(tenant, profile);
+        await ChangeAsync(
+            tenant,
+            row,
+            async () =>
+            {
+                await _people.UpsertAsync(row, cancel);
+                Remember(tenant, profile);
+            },
+            cancel);
     }
 
-    /// <summary>Reads everybody into memory: at start.</summary>
+    string IFollow.Table => Table;
+
+    bool IFollow.IsInTheSnapshot => false;
+
+    /// <inheritdoc/>
     public async Task LoadAsync(CancellationToken cancel)
     {
+        var held = _known.Select(known => (known.Key.Tenant, Row: TableKey.Of(known.Key.Id.Value))).ToArray();
         await foreach (var row in _people.ScanAsync(cancel))
         {
-            var (tenant, profile) = PersonRow.Read(row);
-            Remember(tenant, profile);
+            if (held.Length == 0)
+            {
+                var (tenant, profile) = PersonRow.Read(row);
+                Remember(tenant, profile);
+            }
+            else
+            {
+                // It is in use: each is looked at by itself, so that nothing that is changed meanwhile gets lost.
+                await LookAsync("", row.Partition, [row.Row], cancel);
+            }
+        }
+
+        foreach (var (tenant, row) in held)
+        {
+            await LookAsync(tenant, TableKey.Of(tenant), [row], cancel);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task LookAsync(string tenant, string partition, IReadOnlyCollection<string> rows, CancellationToken cancel)
+    {
+        foreach (var key in rows)
+        {
+            using var turn = await _oneByOne.EnterAsync(key, cancel);
+            if (await _people.GetAsync(partition, key, cancel) is { } row)
+            {
+                var (itsTenant, profile) = PersonRow.Read(row);
+                Remember(itsTenant, profile);
+            }
+            else
+            {
+                Forget(tenant, key);
+            }
         }
     }
 
@@ -76,6 +121,30 @@ internal sealed partial class People(ITables tables)
             _addresses[(tenant, address)] = profile.Who.Id;
         }
     }
+
+    private void Forget(string tenant, string row)
+    {
+        foreach (var (key, profile) in _known.Where(known => known.Key.Tenant == tenant && TableKey.Of(known.Key.Id.Value) == row))
+        {
+            _known.TryRemove(key, out _);
+            foreach (var address in Addresses(profile))
+            {
+                _addresses.TryRemove(KeyValuePair.Create((tenant, address), key.Id));
+            }
+        }
+    }
+
+    private Task ChangeAsync(string tenant, TableRow row, Func<Task> change, CancellationToken cancel) => journal.ChangeAsync(
+        tenant,
+        Table,
+        row.Partition,
+        [row.Row],
+        async () =>
+        {
+            using var turn = await _oneByOne.EnterAsync(row.Row, cancel);
+            await change();
+        },
+        cancel);
 
     private static bool Fits(string name, string wanted) => IsSame(name, wanted) || name.Split(' ').Any(part => IsSame(part, wanted));
 

@@ -14,26 +14,42 @@ internal sealed partial class Preferences : IKeeper
 
     async Task<int> IKeeper.DropAsync(IReadOnlyList<TableRow> seen, CancellationToken cancel)
     {
-        var gone = await TableKeeper.DropAsync(_preferences, seen, cancel);
-        foreach (var row in gone)
-        {
-            Forget(row.Partition, row.Row);
-        }
-
-        // A tenant is called by an id, which is the same in a key.
-        await Task.WhenAll(gone.Select(row => journal.NoteAsync(row.Partition.Split(TableKey.Separator)[0], Table, row.Partition, row.Row, cancel)));
+        IReadOnlyList<TableRow> gone = [];
+        await ChangeAsync(
+            TenantOf(seen[0]),
+            seen[0].Partition,
+            [.. seen.Select(row => row.Row)],
+            async () =>
+            {
+                gone = await TableKeeper.DropAsync(_preferences, seen, cancel);
+                foreach (var row in gone)
+                {
+                    Forget(row.Partition, row.Row);
+                }
+            },
+            cancel);
         return gone.Count;
     }
 
     async Task<bool> IKeeper.ReplaceAsync(TableRow seen, TableRow now, CancellationToken cancel)
     {
-        var isDone = (await _preferences.ReplaceAsync(now, seen.ETag, cancel)).IsDone;
-        if (isDone)
-        {
-            Remember(now);
-            await journal.NoteAsync(now.Partition.Split(TableKey.Separator)[0], Table, now.Partition, now.Row, cancel);
-        }
-
+        var isDone = false;
+        await ChangeAsync(
+            TenantOf(now),
+            now.Partition,
+            [now.Row],
+            async () =>
+            {
+                isDone = (await _preferences.ReplaceAsync(now, seen.ETag, cancel)).IsDone;
+                if (isDone)
+                {
+                    Remember(now);
+                }
+            },
+            cancel);
         return isDone;
     }
+
+    /// <summary>A tenant is called by an id, which is the same in a key.</summary>
+    private static string TenantOf(TableRow row) => row.Partition.Split(TableKey.Separator)[0];
 }

@@ -9,7 +9,7 @@ namespace TeamsEsnBot.Features.Community;
 /// and a searcher's own “not this person for this topic”, which only that searcher notices: nothing is ever recorded against the person. Both are held in
 /// memory, because every search asks for them; what another instance writes is read when the journal is followed.
 /// </summary>
-internal sealed partial class Preferences(ITables tables, Journal journal)
+internal sealed partial class Preferences(ITables tables, Journal journal) : IFollow
 {
     public const string Table = "preferences";
 
@@ -17,6 +17,7 @@ internal sealed partial class Preferences(ITables tables, Journal journal)
     private const string NotThem = "not-them|";
 
     private readonly ITable _preferences = tables.Open(Table);
+    private readonly OneByOne _oneByOne = new();
 
     // All there are: one for each press of such a button, which people do a few times in their life. “Not me” by row, and so by topic; “not them” by partition,
     // and so by searcher: for most topics and searchers there is nothing.
@@ -37,11 +38,20 @@ internal sealed partial class Preferences(ITables tables, Journal journal)
     /// <summary>Takes <see cref="HideAsync"/> back.</summary>
     public async Task ShowAsync(string tenant, PersonId person, Topic topic, CancellationToken cancel)
     {
+        // Another instance may have hidden the person a moment ago.
         var (partition, row) = (Partition(tenant, person), Row(NotMe, topic));
-        if (Forget(partition, row))
+        if (tables.IsShared || IsNotFor(tenant, person, topic))
         {
-            await _preferences.DeleteAsync(partition, row, TableRow.AnyVersion, cancel);
-            await journal.NoteAsync(tenant, Table, partition, row, cancel);
+            await ChangeAsync(
+                tenant,
+                partition,
+                [row],
+                async () =>
+                {
+                    await _preferences.DeleteAsync(partition, row, TableRow.AnyVersion, cancel);
+                    Forget(partition, row);
+                },
+                cancel);
         }
     }
 
@@ -67,42 +77,78 @@ internal sealed partial class Preferences(ITables tables, Journal journal)
         return rows.Where(row => wanted.Any(topic => row.Key.StartsWith(topic, StringComparison.Ordinal))).Select(row => row.Value).ToHashSet();
     }
 
-    /// <summary>Reads who does not want to be shown, or to see whom, for what: at start.</summary>
+    string IFollow.Table => Table;
+
+    bool IFollow.IsInTheSnapshot => false;
+
+    /// <inheritdoc/>
     public async Task LoadAsync(CancellationToken cancel)
     {
+        var held = Held();
         await foreach (var row in _preferences.ScanAsync(cancel))
         {
-            Remember(row);
-        }
-    }
-
-    /// <summary>Reads what other instances changed.</summary>
-    public async Task FollowAsync(string tenant, DateTimeOffset since, CancellationToken cancel)
-    {
-        await foreach (var entry in journal.SinceAsync(tenant, since, cancel))
-        {
-            if (entry.Kind != Table)
-            {
-                continue;
-            }
-
-            if (await _preferences.GetAsync(entry.Partition, entry.Row, cancel) is { } row)
+            if (held.Length == 0)
             {
                 Remember(row);
             }
             else
             {
-                Forget(entry.Partition, entry.Row);
+                // It is in use: each is looked at by itself, so that nothing that is changed meanwhile gets lost.
+                await LookAsync("", row.Partition, [row.Row], cancel);
+            }
+        }
+
+        foreach (var (partition, row) in held)
+        {
+            await LookAsync("", partition, [row], cancel);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task LookAsync(string tenant, string partition, IReadOnlyCollection<string> rows, CancellationToken cancel)
+    {
+        using var turn = await _oneByOne.EnterAsync(partition, cancel);
+        foreach (var row in rows)
+        {
+            if (await _preferences.GetAsync(partition, row, cancel) is { } found)
+            {
+                Remember(found);
+            }
+            else
+            {
+                Forget(partition, row);
             }
         }
     }
 
-    private async Task WriteAsync(string tenant, TableRow row, CancellationToken cancel)
-    {
-        await _preferences.UpsertAsync(row, cancel);
-        Remember(row);
-        await journal.NoteAsync(tenant, Table, row.Partition, row.Row, cancel);
-    }
+    private Task WriteAsync(string tenant, TableRow row, CancellationToken cancel) => ChangeAsync(
+        tenant,
+        row.Partition,
+        [row.Row],
+        async () =>
+        {
+            await _preferences.UpsertAsync(row, cancel);
+            Remember(row);
+        },
+        cancel);
+
+    private Task ChangeAsync(string tenant, string partition, string[] rows, Func<Task> change, CancellationToken cancel) => journal.ChangeAsync(
+        tenant,
+        Table,
+        partition,
+        rows,
+        async () =>
+        {
+            using var turn = await _oneByOne.EnterAsync(partition, cancel);
+            await change();
+        },
+        cancel);
+
+    private (string Partition, string Row)[] Held() =>
+    [
+        .. _notMe.SelectMany(row => row.Value.Keys.Select(partition => (partition, row.Key))),
+        .. _notThem.SelectMany(partition => partition.Value.Keys.Select(row => (partition.Key, row))),
+    ];
 
     private void Remember(TableRow row)
     {
@@ -116,10 +162,18 @@ internal sealed partial class Preferences(ITables tables, Journal journal)
         }
     }
 
-    /// <returns>False when nothing was known about this person and topic.</returns>
-    private bool Forget(string partition, string row) =>
-        (_notMe.TryGetValue(row, out var people) && people.TryRemove(partition, out _))
-        || (_notThem.TryGetValue(partition, out var rows) && rows.TryRemove(row, out _));
+    private void Forget(string partition, string row)
+    {
+        if (_notMe.TryGetValue(row, out var people))
+        {
+            people.TryRemove(partition, out _);
+        }
+
+        if (_notThem.TryGetValue(partition, out var rows))
+        {
+            rows.TryRemove(row, out _);
+        }
+    }
 
     private static string Partition(string tenant, PersonId person) => TableKey.Join(tenant, person.Value);
 

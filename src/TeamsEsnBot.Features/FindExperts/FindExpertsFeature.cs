@@ -8,7 +8,7 @@ internal static class FindExpertsFeature
     /// <summary>“Who knows about X?” in chats and channels, as a search from the compose box, and on any message.</summary>
     public static IServiceCollection AddFindExperts(this IServiceCollection services) => services
         .AddScoped<ExpertSearch>()
-        .AddTurn<WhoKnows, FindExperts>(listen => listen
+        .AddTurn<WhoKnows, FindExperts>(listen => listen.OnlyReads()
             .WhenSaid("who knows [anything|something|a|all|more] [lot|most|more] [about|of|on] {topic}", said => WhoKnows.About(said["topic"]))
             .WhenSaid("who knows", _ => WhoKnows.About(""))
             .WhenSaid("who knows about|of", _ => WhoKnows.About(""))
@@ -30,9 +30,9 @@ internal static class FindExpertsFeature
             .WhenSaid("{topic} expert|experts|specialist", said => WhoKnows.About(said["topic"]))
             .WhenNothingElseFits(said => new WhoKnows(Community.Topic.Of(said.Text) is { } topic ? [topic] : [], IsGuess: true))
             .WhenPressed("experts.find", pressed => WhoKnows.About(pressed["topic"] is { Length: > 0 } topic ? topic : pressed["typed"])))
-        .AddTurn<TypedSearch, SearchExperts>(listen => listen
+        .AddTurn<TypedSearch, SearchExperts>(listen => listen.OnlyReads()
             .WhenSearched("findExpert", searched => new TypedSearch(searched.Text, searched.Skip, searched.Take)))
-        .AddTurn<WhoKnowsAboutMessage, FindExpertsForMessage>(listen => listen
+        .AddTurn<WhoKnowsAboutMessage, FindExpertsForMessage>(listen => listen.OnlyReads()
             .WhenPicked("whoKnowsThis", picked => new WhoKnowsAboutMessage(picked.Message)))
         .AddTurn<NotRight, NotTheRightPerson>(listen => listen
             .WhenPressed("experts.wrong", pressed => new NotRight(Community.Topic.AllOf(pressed["topic"]), null))

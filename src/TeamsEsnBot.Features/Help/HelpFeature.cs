@@ -10,7 +10,7 @@ internal static class HelpFeature
     public static IServiceCollection AddHelp(this IServiceCollection services) => services
         .AddSingleton<Welcomes>()
         .AddKept(Welcomes.Table, Welcomes.Keep)
-        .AddTurn<ShowHelp, ExplainItself>(listen => listen
+        .AddTurn<ShowHelp, ExplainItself>(listen => listen.OnlyReads()
             .WhenSaid("help", _ => ShowHelp.Asked)
             .WhenSaid("help me", _ => ShowHelp.Asked)
             .WhenSaid("what can|do you do|help [with]", _ => ShowHelp.Asked)
@@ -21,7 +21,7 @@ internal static class HelpFeature
             .WhenSaid("hello|hey|hallo|bonjour|hoi|moin", _ => ShowHelp.Greeted)
             .WhenSaid("good morning|afternoon|evening|day", _ => ShowHelp.Greeted)
             .WhenPressed("help.show", _ => ShowHelp.Asked))
-        .AddTurn<Thanked, SayYoureWelcome>(listen => listen
+        .AddTurn<Thanked, SayYoureWelcome>(listen => listen.OnlyReads()
             .WhenSaid("thanks|thank|thx|merci|danke|bedankt [you|u] [so|very] [much|lot|all]", _ => new Thanked())
             .WhenSaid("many thanks", _ => new Thanked()))
         .AddTurn<Arrived, Welcome>(listen => listen

@@ -9,7 +9,7 @@ internal sealed record Arrived;
 internal sealed class Welcome(Welcomes welcomes) : IAnswer<Arrived>
 {
     public async Task<Reply> AnswerAsync(Arrived request, Turn turn, CancellationToken cancel) =>
-        await welcomes.IsFirstAsync(turn.Tenant, turn.Where, cancel)
+        await welcomes.IsFirstAsync(turn.Id, turn.Tenant, turn.Where, cancel)
             ? Reply.Shows(turn.Where.IsPersonal ? HelpCards.WelcomePerson(turn.By) : HelpCards.WelcomePlace())
             : Reply.Nothing;
 }

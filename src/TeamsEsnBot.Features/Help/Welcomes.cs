@@ -15,11 +15,12 @@ internal sealed class Welcomes(ITables tables, TimeProvider time)
         .While("so that nobody is greeted twice; it names places, not people")
         .Theirs((row, whom) => whom.IsPart(row, row.Row, 0));
 
-    /// <summary>True for the first to ask about a place, whatever the race.</summary>
-    public async Task<bool> IsFirstAsync(string tenant, Place place, CancellationToken cancel)
+    /// <summary>True for the first turn that asks about a place, whatever the race, and however often that turn asks.</summary>
+    public async Task<bool> IsFirstAsync(string turn, string tenant, Place place, CancellationToken cancel)
     {
         var key = place.Kind is PlaceKind.Channel ? place.Team ?? place.Channel! : place.Conversation;
-        var row = new TableRow(TableKey.Of(tenant), TableKey.Of(key), new Dictionary<string, object?> { ["At"] = time.GetUtcNow() });
-        return (await _welcomes.InsertAsync(row, cancel)).IsDone;
+        var row = new TableRow(TableKey.Of(tenant), TableKey.Of(key), new Dictionary<string, object?> { ["At"] = time.GetUtcNow(), ["Turn"] = turn });
+        return (await _welcomes.InsertAsync(row, cancel)).IsDone
+            || (await _welcomes.GetAsync(row.Partition, row.Row, cancel))?.Text("Turn") == turn;
     }
 }

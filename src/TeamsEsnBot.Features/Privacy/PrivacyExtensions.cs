@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using TeamsEsnBot.Features.State;
 
 namespace TeamsEsnBot.Features.Privacy;
 
@@ -14,6 +15,13 @@ internal static class PrivacyExtensions
             .AddSingleton<ErasureLedger>()
             .AddSingleton<Erasures>()
             .AddSingleton<RetentionSweep>()
-            .AddKept(ErasureLedger.Table, ErasureLedger.Keep);
+            .AddKept(ErasureLedger.Table, ErasureLedger.Keep)
+            .AddJob<DailyCleaning>(DailyCleaning.Kind, Daily, isOfAll: true);
+    }
+
+    private static Schedule Daily(IServiceProvider services)
+    {
+        var options = services.GetRequiredService<IOptions<RetentionOptions>>().Value;
+        return Schedule.At(options.At, Schedule.ZoneOf(options.Zone, $"{RetentionOptions.Section}:{nameof(options.Zone)}"));
     }
 }

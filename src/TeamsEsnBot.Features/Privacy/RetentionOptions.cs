@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using TeamsEsnBot.Features.State;
 
 namespace TeamsEsnBot.Features.Privacy;
 
@@ -12,6 +13,18 @@ internal sealed record RetentionOptions
 
     /// <summary>What became of a message to others, after its end. Told again later than that, it is sent again. Default 90 days.</summary>
     public TimeSpan Reports { get; init; } = TimeSpan.FromDays(90);
+
+    /// <summary>Work that was done or given up, after that; some of it holds the words that it was asked for with. Default 30 days.</summary>
+    public TimeSpan Jobs { get; init; } = TimeSpan.FromDays(30);
+
+    /// <summary>What changed, for instances that follow; one that was away for longer reads everything anew. Default 7 days.</summary>
+    public TimeSpan Journal { get; init; } = TimeSpan.FromDays(7);
+
+    /// <summary>The time of day when what was kept long enough is deleted, in <see cref="Zone"/>. Default 03:00.</summary>
+    public TimeOnly At { get; init; } = new(3, 0);
+
+    /// <summary>An IANA time zone, such as <c>Europe/Berlin</c>. Default UTC.</summary>
+    public string Zone { get; init; } = "UTC";
 
     /// <summary>A colleague's word for somebody, after it was decided, or made when nobody ever decided. Default 2 years.</summary>
     public TimeSpan Suggestions { get; init; } = TimeSpan.FromDays(730);
@@ -36,6 +49,8 @@ internal sealed class RetentionOptionsRules : IValidateOptions<RetentionOptions>
         [
             (nameof(options.Answers), options.Answers),
             (nameof(options.Reports), options.Reports),
+            (nameof(options.Jobs), options.Jobs),
+            (nameof(options.Journal), options.Journal),
             (nameof(options.Suggestions), options.Suggestions),
             (nameof(options.Calls), options.Calls),
             (nameof(options.Evidence), options.Evidence),
@@ -47,6 +62,15 @@ internal sealed class RetentionOptionsRules : IValidateOptions<RetentionOptions>
             {
                 wrong.AddError($"{RetentionOptions.Section}:{setting} must lie between 1 and 3,660 days. Write 90.00:00:00 for ninety days.");
             }
+        }
+
+        try
+        {
+            Schedule.ZoneOf(options.Zone, $"{RetentionOptions.Section}:{nameof(options.Zone)}");
+        }
+        catch (InvalidOperationException unknown)
+        {
+            wrong.AddError(unknown.Message);
         }
 
         return wrong.Build();

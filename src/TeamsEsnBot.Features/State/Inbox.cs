@@ -119,6 +119,18 @@ internal sealed partial class Inbox(ITables tables, TimeProvider time, ILogger<I
         return Task.CompletedTask;
     }
 
+    /// <summary>It was not done: the next delivery may try at once.</summary>
+    public async Task LetGoAsync(string tenant, string conversation, string id, CancellationToken cancel)
+    {
+        var key = Keys(tenant, conversation, id);
+        if (tables.IsShared)
+        {
+            await _inbox.DeleteAsync(key.Partition, key.Row, TableRow.AnyVersion, cancel);
+        }
+
+        _atWork.TryRemove(key, out _);
+    }
+
     /// <summary>
     /// Keeps the answer for whoever asks again. Nobody waits for the table: were the answer lost with the process, the thing would count as begun and not finished,
     /// and that may happen anyway.

@@ -184,6 +184,7 @@ internal sealed class Outbox(ITables tables, TimeProvider time) : IKeeper
             ["IfUnsure"] = tell.IfUnsure.ToString(),
             ["AskedAt"] = now,
             ["NotBefore"] = now,
+            ["Unsure"] = tell.MayHaveArrived ? 1 : null,
         };
         LongText.Put(queued, "Card", tell.Card?.DrawnAs(key[..LengthOfADrawing]).ToJson());
         LongText.Put(queued, "Text", tell.Text);

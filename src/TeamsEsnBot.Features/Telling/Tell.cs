@@ -10,7 +10,11 @@ namespace TeamsEsnBot.Features.Telling;
 /// <param name="To">The person to tell in their personal chat; null when <paramref name="In"/> is set.</param>
 /// <param name="In">The conversation to say it in, or the channel to start a thread in; null when <paramref name="To"/> is set.</param>
 /// <param name="IfUnsure">What to do when nobody knows whether Teams took it.</param>
-internal sealed record Tell(string Key, Card? Card, Person? To = null, Place? In = null, string? Text = null, IfUnsure IfUnsure = IfUnsure.SendAgain);
+internal sealed record Tell(string Key, Card? Card, Person? To = null, Place? In = null, string? Text = null, IfUnsure IfUnsure = IfUnsure.SendAgain)
+{
+    /// <summary>True when it may have been said already, by a process that ended before it could note that: the report counts it.</summary>
+    public bool MayHaveArrived { get; init; }
+}
 
 /// <summary>
 /// A message to Teams has no key of its own: when the connection breaks, or this process ends before the answer, it may or may not have arrived. Each kind of

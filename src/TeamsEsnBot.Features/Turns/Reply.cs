@@ -41,6 +41,9 @@ internal sealed record Reply
     /// <summary>True when this is an error to show as one: the client marks it.</summary>
     public bool IsRefusal { get; private init; }
 
+    /// <summary>Whether the turn was noted as unfinished, and so has to be ended by whoever sends this.</summary>
+    public TurnNote Note { get; init; }
+
     /// <summary>What to tell others, in the order it is to be sent.</summary>
     public IReadOnlyList<Tell> Tells { get; private init; } = [];
 
@@ -82,6 +85,19 @@ internal sealed record Reply
     public Reply Privately() => this with { IsPrivate = true };
 
     public Reply AndTells(Tell tell) => this with { Tells = [.. Tells, tell] };
+}
+
+/// <summary>Where the note about an unfinished turn stands.</summary>
+internal enum TurnNote
+{
+    /// <summary>There is none: the turn changed nothing.</summary>
+    None,
+
+    /// <summary>It is to be taken out when all that comes of the turn is stored.</summary>
+    Begun,
+
+    /// <summary>It stays: the turn failed in the middle and is tried again.</summary>
+    Stays,
 }
 
 /// <summary>A row of a search: what the list shows and the card that is inserted.</summary>

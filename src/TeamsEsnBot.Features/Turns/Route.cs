@@ -6,7 +6,8 @@ internal delegate Task<Reply> React(IServiceProvider scope, Turn turn, Cancellat
 
 /// <summary>A feature's offer to react to a turn.</summary>
 /// <param name="Certainty">Words said as listed; 0 for a verb or command, which cannot be mistaken.</param>
-internal readonly record struct Offer(int Certainty, React React);
+/// <param name="OnlyReads">True when the reaction changes nothing, and may as well not have happened.</param>
+internal readonly record struct Offer(int Certainty, React React, bool OnlyReads);
 
 /// <summary>What one answer of a feature listens to. Built with <see cref="RouteExtensions.AddTurn"/>.</summary>
 internal abstract class Route
@@ -32,9 +33,18 @@ internal sealed partial class Route<TRequest, TAnswer> : Route
     // The phrases among what reads words, in the same order; what listens to any words has none.
     private readonly PhraseSieve _phrases = new();
 
+    private bool _onlyReads;
+
     public override string Feature => typeof(TAnswer).Name;
 
     public override IEnumerable<Trigger> Triggers => _triggers;
+
+    /// <summary>Says that the answer changes nothing. Without it each turn is noted before it begins, so that it can be finished after a crash.</summary>
+    public Route<TRequest, TAnswer> OnlyReads()
+    {
+        _onlyReads = true;
+        return this;
+    }
 
     public override Offer? Read(Turn turn, Words? said)
     {
@@ -53,7 +63,7 @@ internal sealed partial class Route<TRequest, TAnswer> : Route
         }
 
         return best is { } chosen
-            ? new Offer(chosen.Certainty, (scope, reacted, cancel) => scope.GetRequiredService<TAnswer>().AnswerAsync(chosen.Read(), reacted, cancel))
+            ? new Offer(chosen.Certainty, (scope, reacted, cancel) => scope.GetRequiredService<TAnswer>().AnswerAsync(chosen.Read(), reacted, cancel), _onlyReads)
             : null;
     }
 

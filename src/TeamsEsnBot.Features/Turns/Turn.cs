@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using TeamsEsnBot.Features.Cards;
 using TeamsEsnBot.Features.Community;
 
@@ -18,6 +19,9 @@ internal sealed record Turn(string Id, string Tenant, Person By, Place Where, Ha
     /// also be meant again, some time later.
     /// </summary>
     public TimeSpan? Memory { get; init; }
+
+    /// <summary>How the door answers it when that must come later.</summary>
+    public ReturnAddress? Return { get; init; }
 }
 
 /// <summary>Where a turn happened.</summary>
@@ -51,7 +55,29 @@ internal enum PlaceKind
     Channel,
 }
 
-/// <summary>What happened in a turn.</summary>
+/// <summary>How the door answers a turn later. Features leave it alone.</summary>
+/// <param name="Address">The address of Teams that the turn came from.</param>
+/// <param name="Invoke">The name that Teams gave the call; null when it was a message or an event.</param>
+internal sealed record ReturnAddress(string Address, string? Invoke);
+
+/// <summary>What happened in a turn. Those that may change something can be written down; see <see cref="UnfinishedTurns"/>.</summary>
+[JsonPolymorphic]
+[JsonDerivedType(typeof(Said), "said")]
+[JsonDerivedType(typeof(Pressed), "pressed")]
+[JsonDerivedType(typeof(Previewed), "previewed")]
+[JsonDerivedType(typeof(CameIn), "cameIn")]
+[JsonDerivedType(typeof(WentOut), "wentOut")]
+[JsonDerivedType(typeof(Edited), "edited")]
+[JsonDerivedType(typeof(Deleted), "deleted")]
+[JsonDerivedType(typeof(Undeleted), "undeleted")]
+[JsonDerivedType(typeof(Reacted), "reacted")]
+[JsonDerivedType(typeof(Rated), "rated")]
+[JsonDerivedType(typeof(Joined), "joined")]
+[JsonDerivedType(typeof(Left), "left")]
+[JsonDerivedType(typeof(ChannelChanged), "channelChanged")]
+[JsonDerivedType(typeof(TeamChanged), "teamChanged")]
+[JsonDerivedType(typeof(SettingsSaved), "settingsSaved")]
+[JsonDerivedType(typeof(InsertedCardPressed), "insertedCardPressed")]
 internal abstract record Happening;
 
 /// <summary>

@@ -13,6 +13,7 @@ namespace TeamsEsnBot.Features.Turns;
 internal sealed partial class TurnPipeline(
     TurnRouter router,
     IServiceScopeFactory scopes,
+    UnfinishedTurns unfinished,
     Outbox outbox,
     IOptions<TurnOptions> options,
     TimeProvider time,
@@ -35,25 +36,42 @@ internal sealed partial class TurnPipeline(
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Languages.For(turn.Locale);
         var began = time.GetTimestamp();
 
+        var isNoted = false;
         try
         {
+            if (router.Find(turn) is not { } reaction)
+            {
+                return NobodyListens(turn);
+            }
+
+            // From here on the turn happens as a whole, whatever becomes of this process.
+            if (CanBeToldLater(turn) && !reaction.OnlyReads)
+            {
+                await unfinished.BeginAsync(turn, either.Token);
+                isNoted = true;
+            }
+
             await using var services = scopes.CreateAsyncScope();
-            var reply = await router.ReactAsync(turn, services.ServiceProvider, either.Token) ?? NobodyListens(turn);
+            var reply = await reaction.RunAsync(turn, services.ServiceProvider, either.Token);
             await outbox.AddAsync(turn.Tenant, reply.Tells, either.Token);
             Log.Answered(logger, turn.What.GetType().Name, time.GetElapsedTime(began).TotalMilliseconds);
-            return reply;
+            return isNoted ? reply with { Note = TurnNote.Begun } : reply;
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancel.IsCancellationRequested)
         {
             var reference = Reference(turn);
             Log.TooLate(logger, longest, reference);
-            return Reply.Refuses(Say.Of(Wording.TookTooLong, reference));
+            return isNoted
+                ? Reply.Refuses(Say.Of(Wording.SomethingWentWrongForNow, reference)) with { Note = TurnNote.Stays }
+                : Reply.Refuses(Say.Of(Wording.TookTooLong, reference));
         }
         catch (Exception failure) when (!cancel.IsCancellationRequested)
         {
             var reference = Reference(turn);
             Log.Failed(logger, failure, reference);
-            return Reply.Refuses(Say.Of(Wording.SomethingWentWrong, reference));
+            return isNoted
+                ? Reply.Refuses(Say.Of(Wording.SomethingWentWrongForNow, reference)) with { Note = TurnNote.Stays }
+                : Reply.Refuses(Say.Of(Wording.SomethingWentWrong, reference));
         }
     }
 
@@ -68,7 +86,7 @@ internal sealed partial class TurnPipeline(
         : Reply.Nothing;
 
     /// <summary>Four characters a person can read out to an administrator, who finds them in the log.</summary>
-    private static string Reference(Turn turn) =>
+    public static string Reference(Turn turn) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(turn.Id)), 0, 2);
 
     private static partial class Log

@@ -11,26 +11,24 @@ internal sealed class TurnRouter(IEnumerable<Route> routes)
     /// <summary>Everything somebody listens to: for checking manifest and cards against it.</summary>
     public IEnumerable<Trigger> Triggers => _routes.SelectMany(route => route.Triggers);
 
-    /// <summary>The reply of the feature that fits best, or to news what all who listen tell others; null when nobody listens to such a turn.</summary>
-    public Task<Reply?> ReactAsync(Turn turn, IServiceProvider scope, CancellationToken cancel) =>
-        turn.What is News ? AllHearAsync(turn, scope, cancel) : BestAnswersAsync(turn, scope, cancel);
+    /// <summary>Who reacts to the turn: the feature that fits best, or to news all who listen; null when nobody does.</summary>
+    public Reaction? Find(Turn turn) => turn.What is News ? All(turn) : Best(turn) is { } best ? new Reaction([best]) : null;
 
-    /// <summary>One after the other, in the order of registration, so that they see each other's changes. One that fails fails the turn, as everywhere.</summary>
-    private async Task<Reply?> AllHearAsync(Turn turn, IServiceProvider scope, CancellationToken cancel)
+    private Reaction? All(Turn turn)
     {
-        Reply? told = null;
+        List<Offer>? offers = null;
         foreach (var route in _routes)
         {
             if (route.Read(turn, null) is { } offer)
             {
-                told = (await offer.React(scope, turn, cancel)).Tells.Aggregate(told ?? Reply.Nothing, (all, tell) => all.AndTells(tell));
+                (offers ??= []).Add(offer);
             }
         }
 
-        return told;
+        return offers is null ? null : new Reaction([.. offers]);
     }
 
-    private async Task<Reply?> BestAnswersAsync(Turn turn, IServiceProvider scope, CancellationToken cancel)
+    private Offer? Best(Turn turn)
     {
         var said = turn.What is Said what ? Words.Of(what.Text) : null;
         Offer? best = null;
@@ -43,7 +41,7 @@ internal sealed class TurnRouter(IEnumerable<Route> routes)
             }
         }
 
-        return best is { } chosen ? await chosen.React(scope, turn, cancel) : null;
+        return best;
     }
 
     private static Route[] Unambiguous(Route[] routes)
@@ -59,5 +57,30 @@ internal sealed class TurnRouter(IEnumerable<Route> routes)
         }
 
         return routes;
+    }
+}
+
+/// <summary>Those who react to a turn: one feature, or to news several.</summary>
+internal readonly struct Reaction(Offer[] offers)
+{
+    /// <summary>True when none of them changes anything.</summary>
+    public bool OnlyReads => Array.TrueForAll(offers, offer => offer.OnlyReads);
+
+    /// <summary>
+    /// The reply of the one feature, or to news what all who listen tell others. One after the other, in the order of registration, so that they see each other's
+    /// changes; one that fails fails the turn, as everywhere.
+    /// </summary>
+    public Task<Reply> RunAsync(Turn turn, IServiceProvider scope, CancellationToken cancel) =>
+        turn.What is News ? TellAsync(offers, turn, scope, cancel) : offers[0].React(scope, turn, cancel);
+
+    private static async Task<Reply> TellAsync(Offer[] offers, Turn turn, IServiceProvider scope, CancellationToken cancel)
+    {
+        var told = Reply.Nothing;
+        foreach (var offer in offers)
+        {
+            told = (await offer.React(scope, turn, cancel)).Tells.Aggregate(told, (all, tell) => all.AndTells(tell));
+        }
+
+        return told;
     }
 }

@@ -4,7 +4,7 @@ namespace TeamsEsnBot.Operations;
 internal static class Commands
 {
     public static readonly IReadOnlyList<Command> All =
-        [ImportCommand.Command, ExportCommand.Command, BackupCommand.Command, RestoreCommand.Command, EraseCommand.Command];
+        [ImportCommand.Command, ExportCommand.Command, BackupCommand.Command, RestoreCommand.Command, EraseCommand.Command, JobsCommand.Command];
 
     /// <summary>Runs the command that the arguments begin with, or says which there are.</summary>
     /// <returns>Null when the arguments name none: then the bot is to run.</returns>

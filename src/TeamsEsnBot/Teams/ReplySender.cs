@@ -29,7 +29,7 @@ internal sealed partial class ReplySender(Outbox outbox, IDelivery delivery, Sen
         {
             case DeliveryKind.NotNow or DeliveryKind.Unsure:
                 Log.SentLater(logger, outcome.Reason);
-                await SendLaterAsync(turn, reply, cancel);
+                await SendLaterAsync(turn, reply, outcome.Kind is DeliveryKind.Unsure, cancel);
                 break;
 
             case DeliveryKind.Refused:
@@ -39,14 +39,20 @@ internal sealed partial class ReplySender(Outbox outbox, IDelivery delivery, Sen
     }
 
     /// <summary>Through the outbox: into the conversation, or to the person alone.</summary>
-    public Task SendLaterAsync(Turn turn, Reply reply, CancellationToken cancel) => outbox.AddAsync(
-        turn.Tenant,
-        [
-            turn.Where.IsPersonal || reply.IsPrivate
-                ? new Tell($"reply|{turn.Id}", reply.Card, To: turn.By, Text: reply.Text)
-                : new Tell($"reply|{turn.Id}", reply.Card, In: turn.Where, Text: reply.Text),
-        ],
-        cancel);
+    /// <param name="mayHaveArrived">True when it may have been sent before.</param>
+    public Task SendLaterAsync(Turn turn, Reply reply, bool mayHaveArrived, CancellationToken cancel)
+    {
+        // A turn that failed is answered again when it is done after all.
+        var key = $"{(reply.Note is TurnNote.Stays ? "failed" : "reply")}|{turn.Id}";
+        return outbox.AddAsync(
+            turn.Tenant,
+            [
+                (turn.Where.IsPersonal || reply.IsPrivate
+                    ? new Tell(key, reply.Card, To: turn.By, Text: reply.Text)
+                    : new Tell(key, reply.Card, In: turn.Where, Text: reply.Text)) with { MayHaveArrived = mayHaveArrived },
+            ],
+            cancel);
+    }
 
     /// <summary>Answers the person in their personal chat.</summary>
     /// <returns>What is said in public instead.</returns>
@@ -65,7 +71,7 @@ internal sealed partial class ReplySender(Outbox outbox, IDelivery delivery, Sen
                 return Reply.Says(Wording.AddMeForAPrivateAnswer);
 
             case DeliveryKind.NotNow or DeliveryKind.Unsure:
-                await SendLaterAsync(turn, reply, cancel);
+                await SendLaterAsync(turn, reply, outcome.Kind is DeliveryKind.Unsure, cancel);
                 break;
         }
 

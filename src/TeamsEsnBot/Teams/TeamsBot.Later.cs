@@ -1,5 +1,4 @@
 using TeamsEsnBot.Features.Cards;
-using TeamsEsnBot.Features.Telling;
 using TeamsEsnBot.Features.Turns;
 
 namespace TeamsEsnBot.Teams;
@@ -20,35 +19,21 @@ internal sealed partial class TeamsBot
         return work.IsCompleted;
     }
 
-    /// <summary>The result of a press that took longer than Teams waits: the card changes, or whoever pressed is told.</summary>
-    private async Task FinishPressLaterAsync(Turn turn, string invoke, string address, Task<Reply?> work)
+    /// <summary>The work goes on, nobody else takes it for lost, and its result comes when it is there.</summary>
+    private async Task LetGoOnAsync(Turn turn, Task<Reply?> work, CancellationToken cancel)
     {
-        if (await work is not { } reply)
+        await inbox.HoldAsync(turn.Tenant, turn.Where.Conversation, turn.Id, options.Value.LongestWork, cancel);
+        longWork.Track(unfinished.KeepAsync(turn, work));
+        longWork.Track(FinishAsync());
+
+        async Task FinishAsync()
         {
-            return;
+            if (await work is { } reply)
+            {
+                await late.AnswerAsync(turn, reply, mayHaveArrived: false);
+                await EndAsync(turn, reply);
+            }
         }
-
-        var outcome = await RedrawAsync(turn, reply, address, Timeout.InfiniteTimeSpan);
-        if (outcome?.Kind is not DeliveryKind.Sent && reply is { Card: not null } or { Text: not null })
-        {
-            await replies.SendLaterAsync(turn, reply.Privately(), CancellationToken.None);
-        }
-
-        Finish(turn, Answer(invoke, reply, turn.What));
-    }
-
-    /// <summary>Nobody else takes it for lost.</summary>
-    private Task HoldAsync(Turn turn, CancellationToken cancel) =>
-        inbox.HoldAsync(turn.Tenant, turn.Where.Conversation, turn.Id, options.Value.LongestWork, cancel);
-
-    private async Task FinishLaterAsync(Turn turn, Task<Reply?> work)
-    {
-        if (await work is { } reply && IsToBeSaid(turn, reply))
-        {
-            await replies.SendLaterAsync(turn, reply, CancellationToken.None);
-        }
-
-        inbox.Finish(turn.Tenant, turn.Where.Conversation, turn.Id, null);
     }
 
     private static Reply Working(Turn turn) => Reply.Says(turn.Where.IsPersonal ? Wording.Working : Wording.WorkingPrivately);

@@ -5,7 +5,6 @@ using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using TeamsEsnBot.Features.Cards;
 using TeamsEsnBot.Features.State;
-using TeamsEsnBot.Features.Telling;
 using TeamsEsnBot.Features.Turns;
 using TeamsEsnBot.Work;
 
@@ -21,7 +20,8 @@ internal sealed partial class TeamsBot(
     Inbox inbox,
     Conversations conversations,
     ReplySender replies,
-    CardUpdates updates,
+    LateAnswers late,
+    UnfinishedTurns unfinished,
     LongWork longWork,
     ReplyAddresses addresses,
     TenantGate gate,
@@ -104,8 +104,7 @@ internal sealed partial class TeamsBot(
         var (invoke, work) = (turnContext.Activity.Name, RunAsync(turn, CancellationToken.None));
         if (!await IsDoneInTimeAsync(work))
         {
-            await HoldAsync(turn, cancel);
-            longWork.Track(FinishPressLaterAsync(turn, invoke, turnContext.Activity.ServiceUrl, work));
+            await LetGoOnAsync(turn, work, cancel);
             return Answer(invoke, Working(turn), turn.What);
         }
 
@@ -117,13 +116,15 @@ internal sealed partial class TeamsBot(
         // What was previewed and is sent becomes a message; an empty answer closes the preview.
         var isPosted = turn.What is Previewed && reply.Card is not null;
         var answer = isPosted ? new InvokeResponse { Status = StatusCodes.Status200OK } : Answer(invoke, reply, turn.What);
-        await (isPosted ? replies.SendAsync(turnContext, turn, reply, cancel) : RedrawAsync(turn, reply, turnContext.Activity.ServiceUrl, PatienceWithTheMessage));
-        Finish(turn, answer);
+        await (isPosted ? replies.SendAsync(turnContext, turn, reply, cancel) : late.RedrawAsync(turn, reply, PatienceWithTheMessage));
+        await late.EndAsync(turn, reply, Stored(answer));
         return answer;
     }
 
-    private void Finish(Turn turn, InvokeResponse answer) =>
-        inbox.Finish(turn.Tenant, turn.Where.Conversation, turn.Id, (answer.Body as JObject)?.ToString(Formatting.None));
+    private Task EndAsync(Turn turn, Reply reply) =>
+        late.EndAsync(turn, reply, turn.Return?.Invoke is { } invoke ? Stored(Answer(invoke, reply, turn.What)) : null);
+
+    private static string? Stored(InvokeResponse answer) => (answer.Body as JObject)?.ToString(Formatting.None);
 
     private static InvokeResponse Answer(string invoke, Reply? reply, Happening? what = null) => reply is null
         ? new InvokeResponse { Status = StatusCodes.Status403Forbidden }
@@ -137,7 +138,7 @@ internal sealed partial class TeamsBot(
             return;
         }
 
-        if (!(await inbox.BeginAsync(turn.Tenant, turn.Where.Conversation, turn.Id, turn.Memory, cancel)).IsFirst)
+        if (!(await BeginAsync(turn, cancel)).IsFirst)
         {
             return;
         }
@@ -146,57 +147,55 @@ internal sealed partial class TeamsBot(
         var work = RunAsync(turn, CancellationToken.None);
         if (!await IsDoneInTimeAsync(work))
         {
-            await HoldAsync(turn, cancel);
-            longWork.Track(FinishLaterAsync(turn, work));
+            await LetGoOnAsync(turn, work, cancel);
             return;
         }
 
-        if (await work is { } reply && IsToBeSaid(turn, reply))
+        var reply = await work ?? Reply.Nothing;
+        if (LateAnswers.IsToBeSaid(turn, reply))
         {
             await replies.SendAsync(turnContext, turn, reply, cancel);
         }
 
-        inbox.Finish(turn.Tenant, turn.Where.Conversation, turn.Id, null);
+        await late.EndAsync(turn, reply, answer: null);
     }
-
-    /// <summary>Whoever made news talked to somebody else, and a failure in what we made of it is not theirs.</summary>
-    private static bool IsToBeSaid(Turn turn, Reply reply) => turn.What is not News && reply is { Card: not null } or { Text: not null };
 
     /// <summary>The answer of the first delivery of the same invoke; null when this is the first.</summary>
     private async Task<InvokeResponse?> FirstAnswerAsync(string invoke, Turn turn, CancellationToken cancel)
+    {
+        var receipt = await BeginAsync(turn, cancel);
+        return receipt switch
+        {
+            { IsFirst: true } => null,
+            { IsFinished: true } => new InvokeResponse { Status = StatusCodes.Status200OK, Body = receipt.Answer is null ? null : JObject.Parse(receipt.Answer) },
+            _ => Answer(invoke, Working(turn), turn.What),
+        };
+    }
+
+    /// <summary>
+    /// Claims the turn. Who finds the first delivery still at work waits for it a while; then it is noted as unfinished, because its process may have ended, and this
+    /// delivery will be acknowledged: nobody would bring it again.
+    /// </summary>
+    private async Task<Receipt> BeginAsync(Turn turn, CancellationToken cancel)
     {
         var began = time.GetTimestamp();
         while (true)
         {
             var receipt = await inbox.BeginAsync(turn.Tenant, turn.Where.Conversation, turn.Id, turn.Memory, cancel);
-            if (receipt.IsFirst)
+            if (receipt.IsFirst || receipt.IsFinished)
             {
-                return null;
-            }
-
-            if (receipt.IsFinished)
-            {
-                return new InvokeResponse { Status = StatusCodes.Status200OK, Body = receipt.Answer is null ? null : JObject.Parse(receipt.Answer) };
+                return receipt;
             }
 
             if (time.GetElapsedTime(began) > options.Value.Deadline)
             {
-                return Answer(invoke, Working(turn), turn.What);
+                await unfinished.BeginAsync(turn, cancel);
+                return receipt;
             }
 
             await Task.Delay(BetweenLooks, time, cancel);
         }
     }
-
-    /// <summary>
-    /// The answer to a press changes the card only for the person and client that pressed. When others must see it, and in a personal chat, where it
-    /// must still be there tomorrow, the message itself is changed too.
-    /// </summary>
-    /// <returns>What became of it; null when there was nothing to change, or it is still going on.</returns>
-    private async Task<DeliveryOutcome?> RedrawAsync(Turn turn, Reply reply, string address, TimeSpan patience) =>
-        turn.What is Pressed { Card: { Length: > 0 } message } && reply.Card is not null && (reply.ForEveryone || turn.Where.IsPersonal)
-            ? await updates.ChangeAsync(new SentMessage(turn.Tenant, turn.Where.Conversation, address, message), CardMessages.Of(reply), patience)
-            : null;
 
     private bool MayAnswer(Activity activity)
     {

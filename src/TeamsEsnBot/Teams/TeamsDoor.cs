@@ -2,6 +2,7 @@ using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Integration.AspNet.Core;
 using Microsoft.Bot.Connector.Authentication;
 using Microsoft.Extensions.Options;
+using TeamsEsnBot.Features.State;
 using TeamsEsnBot.Features.Telling;
 using TeamsEsnBot.Features.Turns;
 
@@ -52,6 +53,8 @@ internal static class TeamsDoor
             .AddSingleton<TurnReader>()
             .AddSingleton<ReplySender>()
             .AddSingleton<CardUpdates>()
+            .AddSingleton<LateAnswers>()
+            .AddJob<FinishTurn>(UnfinishedTurns.Kind, isRemembered: false)
             .AddSingleton<TeamsBot>()
             .AddSingleton<IDelivery, Delivery>()
             .AddSingleton<IRoster, Roster>();

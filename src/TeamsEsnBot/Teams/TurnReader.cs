@@ -20,7 +20,10 @@ internal sealed class TurnReader(People people, TimeProvider time)
 
         var who = Who(tenant, activity.From ?? new ChannelAccount());
         var turn = new Turn(
-            activity.Name is { } name ? $"{IdOf(activity, data)} {name}" : IdOf(activity, data), tenant, who, Where(activity, data), what, activity.Locale ?? "", activity.Timestamp ?? time.GetUtcNow());
+            activity.Name is { } name ? $"{IdOf(activity, data)} {name}" : IdOf(activity, data), tenant, who, Where(activity, data), what, activity.Locale ?? "", activity.Timestamp ?? time.GetUtcNow())
+        {
+            Return = new ReturnAddress(activity.ServiceUrl ?? "", activity.Name),
+        };
 
         // Teams repeats an invoke after half a minute under a new id; what the card brought with it is still the same.
         return what is Pressed press && RequestKey.Of(press, who) is { } key

@@ -102,6 +102,9 @@ internal sealed class OpenDoor : IAsyncDisposable
         return door;
     }
 
+    /// <summary>What was logged so far was meant to be.</summary>
+    public void ForgetsErrors() => _errors.Seen.Clear();
+
     public T The<T>()
         where T : notnull => _bot.Services.GetRequiredService<T>();
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using TeamsEsnBot.Features.Community;
 using TeamsEsnBot.Features.State;
 using TeamsEsnBot.Storage;
@@ -16,7 +17,7 @@ internal sealed class PeopleTests
     public async Task OpenAsync()
     {
         _tables = new SqliteTables(SqliteDatabase.Open(SqliteDatabase.InMemory), _clock);
-        _people = new People(_tables);
+        _people = Known();
         await KeepAsync("1", "João Sequeira", "joao@office.example", "joao.upn@office.example");
         await KeepAsync("2", "Maya Lindqvist", "maya@office.example");
         await KeepAsync("3", "Maya Rao", "rao@office.example");
@@ -65,12 +66,26 @@ internal sealed class PeopleTests
     {
         var manager = _people.FindByAddress("tenant", "2")! with { Manager = new PersonId("1"), Photo = "data:image/png;base64,AAAA", JobTitle = "Lead" };
         await _people.KeepAsync("tenant", manager, CancellationToken.None);
-        var fresh = new People(_tables);
+        var fresh = Known();
 
         await fresh.LoadAsync(CancellationToken.None);
 
         Assert.That(fresh.Find("tenant", new PersonId("2")), Is.EqualTo(manager));
         Assert.That(fresh.Count("tenant"), Is.EqualTo(3));
+    }
+
+    [Test]
+    public async Task What_another_instance_heard_from_the_directory_is_known_here_too()
+    {
+        await using var there = new Instance(_tables, _clock, ["tenant"]);
+        await there.StartsAsync();
+
+        await KeepAsync("4", "Olu Adeyemi", "olu@office.example");
+        await _people.KeepAsync("tenant", _people.FindByAddress("tenant", "2")! with { IsActive = false }, CancellationToken.None);
+        await there.FollowsAsync();
+
+        Assert.That(there.People.FindByAddress("tenant", "olu@office.example")!.Who.Name, Is.EqualTo("Olu Adeyemi"));
+        Assert.That(there.People.MayBeShown("tenant", new PersonId("2")), Is.False);
     }
 
     [Test]
@@ -89,4 +104,6 @@ internal sealed class PeopleTests
 
     private Task KeepAsync(string id, string name, string mail, string? upn = null) =>
         _people.KeepAsync("tenant", new Profile(new Person(new PersonId(id), name), mail, upn), CancellationToken.None);
+
+    private People Known() => new(_tables, new Journal(_tables, _clock, NullLogger<Journal>.Instance));
 }

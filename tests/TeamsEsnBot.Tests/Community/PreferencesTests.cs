@@ -19,80 +19,88 @@ internal sealed class PreferencesTests
 
     private readonly TestClock _clock = new();
     private SqliteTables _tables = null!;
-    private Preferences _here = null!;
-    private Preferences _there = null!;
+    private Instance _here = null!;
+    private Instance _there = null!;
 
     [SetUp]
     public void Open()
     {
         _tables = new SqliteTables(SqliteDatabase.Open(SqliteDatabase.InMemory), _clock);
-        (_here, _there) = (Instance(), Instance());
+        (_here, _there) = (Another(), Another());
     }
 
     [TearDown]
-    public void Close() => _tables.Dispose();
+    public async Task CloseAsync()
+    {
+        await _here.DisposeAsync();
+        await _there.DisposeAsync();
+        _tables.Dispose();
+    }
 
     [Test]
     public async Task Whom_a_searcher_does_not_want_to_see_is_known_at_once_for_that_searcher_and_topic()
     {
-        await _here.SkipAsync(Tenant, Ana, Pods, Tom, CancellationToken.None);
-        await _here.SkipAsync(Tenant, Ana, Logs, Maya, CancellationToken.None);
+        await _here.Preferences.SkipAsync(Tenant, Ana, Pods, Tom, CancellationToken.None);
+        await _here.Preferences.SkipAsync(Tenant, Ana, Logs, Maya, CancellationToken.None);
 
-        Assert.That(_here.Skipped(Tenant, Ana, [Pods]), Is.EquivalentTo(new[] { Tom }));
-        Assert.That(_here.Skipped(Tenant, Ana, [Pods, Logs]), Is.EquivalentTo(new[] { Tom, Maya }));
-        Assert.That(_here.Skipped(Tenant, Ana, [Topic.Of("pods")!]), Is.Empty);
-        Assert.That(_here.Skipped(Tenant, Maya, [Pods]), Is.Empty);
-        Assert.That(_here.Skipped("another tenant", Ana, [Pods]), Is.Empty);
+        Assert.That(_here.Preferences.Skipped(Tenant, Ana, [Pods]), Is.EquivalentTo(new[] { Tom }));
+        Assert.That(_here.Preferences.Skipped(Tenant, Ana, [Pods, Logs]), Is.EquivalentTo(new[] { Tom, Maya }));
+        Assert.That(_here.Preferences.Skipped(Tenant, Ana, [Topic.Of("pods")!]), Is.Empty);
+        Assert.That(_here.Preferences.Skipped(Tenant, Maya, [Pods]), Is.Empty);
+        Assert.That(_here.Preferences.Skipped("another tenant", Ana, [Pods]), Is.Empty);
     }
 
     [Test]
     public async Task Another_instance_knows_it_when_it_follows_the_journal_and_a_new_one_at_its_start()
     {
-        var began = _clock.GetUtcNow();
-        await _here.SkipAsync(Tenant, Ana, Pods, Tom, CancellationToken.None);
-        await _here.HideAsync(Tenant, Maya, Logs, CancellationToken.None);
+        await _here.Preferences.SkipAsync(Tenant, Ana, Pods, Tom, CancellationToken.None);
+        await _here.Preferences.HideAsync(Tenant, Maya, Logs, CancellationToken.None);
 
-        await _there.FollowAsync(Tenant, began, CancellationToken.None);
-        var later = Instance();
-        await later.LoadAsync(CancellationToken.None);
+        await _there.FollowsAsync();
+        await using var later = Another();
+        await later.StartsAsync();
 
         foreach (var instance in new[] { _there, later })
         {
-            Assert.That(instance.Skipped(Tenant, Ana, [Pods]), Is.EquivalentTo(new[] { Tom }));
-            Assert.That((instance.IsNotForEverybody(Logs), instance.IsNotFor(Tenant, Maya, Logs)), Is.EqualTo((true, true)));
-            Assert.That((instance.IsNotForEverybody(Pods), instance.IsNotFor(Tenant, Tom, Logs)), Is.EqualTo((false, false)));
+            Assert.That(instance.Preferences.Skipped(Tenant, Ana, [Pods]), Is.EquivalentTo(new[] { Tom }));
+            Assert.That((instance.Preferences.IsNotForEverybody(Logs), instance.Preferences.IsNotFor(Tenant, Maya, Logs)), Is.EqualTo((true, true)));
+            Assert.That((instance.Preferences.IsNotForEverybody(Pods), instance.Preferences.IsNotFor(Tenant, Tom, Logs)), Is.EqualTo((false, false)));
         }
     }
 
     [Test]
     public async Task Who_wants_to_be_shown_again_is_shown_by_all_instances()
     {
-        var began = _clock.GetUtcNow();
-        await _here.HideAsync(Tenant, Maya, Logs, CancellationToken.None);
-        await _there.FollowAsync(Tenant, began, CancellationToken.None);
+        await _here.Preferences.HideAsync(Tenant, Maya, Logs, CancellationToken.None);
+        await _there.FollowsAsync();
 
-        await _there.ShowAsync(Tenant, Maya, Logs, CancellationToken.None);
-        await _here.FollowAsync(Tenant, began, CancellationToken.None);
+        await _there.Preferences.ShowAsync(Tenant, Maya, Logs, CancellationToken.None);
+        await _here.FollowsAsync();
 
-        Assert.That((_here.IsNotFor(Tenant, Maya, Logs), _there.IsNotFor(Tenant, Maya, Logs)), Is.EqualTo((false, false)));
-        Assert.That((_here.IsNotForEverybody(Logs), _there.IsNotForEverybody(Logs)), Is.EqualTo((false, false)));
+        Assert.That((_here.Preferences.IsNotFor(Tenant, Maya, Logs), _there.Preferences.IsNotFor(Tenant, Maya, Logs)), Is.EqualTo((false, false)));
+        Assert.That((_here.Preferences.IsNotForEverybody(Logs), _there.Preferences.IsNotForEverybody(Logs)), Is.EqualTo((false, false)));
     }
 
     [Test]
     public async Task A_skip_deleted_from_the_table_and_noted_is_over()
     {
-        var began = _clock.GetUtcNow();
-        await _here.SkipAsync(Tenant, Ana, Pods, Tom, CancellationToken.None);
+        await _here.Preferences.SkipAsync(Tenant, Ana, Pods, Tom, CancellationToken.None);
         var preferences = _tables.Open(Preferences.Table);
         await foreach (var row in preferences.ScanAsync(CancellationToken.None))
         {
-            await preferences.DeleteAsync(row.Partition, row.Row, TableRow.AnyVersion, CancellationToken.None);
+            await _there.Journal.ChangeAsync(
+                Tenant,
+                Preferences.Table,
+                row.Partition,
+                [row.Row],
+                () => preferences.DeleteAsync(row.Partition, row.Row, TableRow.AnyVersion, CancellationToken.None),
+                CancellationToken.None);
         }
 
-        await _here.FollowAsync(Tenant, began, CancellationToken.None);
+        await _here.FollowsAsync();
 
-        Assert.That(_here.Skipped(Tenant, Ana, [Pods]), Is.Empty);
+        Assert.That(_here.Preferences.Skipped(Tenant, Ana, [Pods]), Is.Empty);
     }
 
-    private Preferences Instance() => new(_tables, new Journal(_tables, _clock));
+    private Instance Another() => new(new SharedTables(_tables), _clock, [Tenant]);
 }

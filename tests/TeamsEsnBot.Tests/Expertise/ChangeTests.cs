@@ -99,19 +99,19 @@ internal sealed class ChangeTests
         }
     }
 
-    private static readonly string[][] Questions =
+    internal static readonly string[][] Questions =
     [
         ["terraform"], ["terrafrom"], ["key vault"], ["azure key vault"], ["k8s"], ["payroll", "terraform"], ["payroll", "azure", "vacation"], ["pto"], ["draft"],
         ["keyvault azure terraform payroll vacation heron state rotation access run"], ["nothing of all this"],
     ];
 
-    private static string Told(ExpertIndex index, string[] topics, string searcher)
+    internal static string Told(ExpertIndex index, string[] topics, string searcher)
     {
         var found = index.WhoKnows(new ExpertQuery("t", topics, searcher, Archive.Today, 20, _ => true));
         return string.Join("; ", found.People.Select(person => $"{person.Person} [{string.Join(',', person.Topics)}] {string.Join(' ', person.Evidence)}").Concat(found.Understood));
     }
 
-    private static EvidenceDocument[] Pieces(Random random, string prefix, int count)
+    internal static EvidenceDocument[] Pieces(Random random, string prefix, int count)
     {
         string[] words = ["terraform", "azure", "key", "vault", "keyvault", "payroll", "vacation", "kubernetes", "k8s", "state", "rotation", "run", "access", "heron", "zebra tracking ledger (ZTL)"];
         var kinds = Enum.GetValues<EvidenceKind>();

@@ -78,6 +78,16 @@ internal sealed class InboxTests(bool isShared)
     }
 
     [Test]
+    public async Task What_failed_may_be_tried_again_at_once()
+    {
+        await BeginAsync();
+        await _inbox.LetGoAsync("tenant", "a:1", "17|", CancellationToken.None);
+
+        Assert.That((await BeginAsync()).IsFirst);
+        Assert.That(await BeginAsync(), Is.EqualTo(Receipt.AtWork));
+    }
+
+    [Test]
     public async Task Of_many_deliveries_around_the_finish_none_does_the_work_again()
     {
         for (var round = 0; round < 200; round++)

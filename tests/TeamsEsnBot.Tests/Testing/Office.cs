@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TeamsEsnBot.Features.Community;
+using TeamsEsnBot.Features.State;
 using TeamsEsnBot.Features.Telling;
 using TeamsEsnBot.Features.Turns;
 using TeamsEsnBot.Work;
@@ -22,9 +23,16 @@ internal sealed class Office : IAsyncDisposable
     private readonly Queue<Profile> _newcomers = [];
     private int _turns;
 
-    /// <param name="settings">Other settings than usual, as on the command line.</param>
     public Office(params string[] settings)
+        : this(null, settings)
     {
+    }
+
+    /// <param name="life">The tables and the clock of an office that was there before; null for new ones.</param>
+    /// <param name="settings">Other settings than usual, as on the command line.</param>
+    public Office((ITables Tables, TestClock Clock)? life, params string[] settings)
+    {
+        Clock = life?.Clock ?? new TestClock();
         var builder = BotHost.Builder(
             ["--environment", "Development", "--Storage:Path", ":memory:", "--Teams:TenantIds:0", Tenant, "--Logging:LogLevel:Default", "Warning", .. settings]);
         builder.Logging.ClearProviders().AddProvider(_errors);
@@ -34,6 +42,11 @@ internal sealed class Office : IAsyncDisposable
             .Replace(ServiceDescriptor.Singleton<IDirectory>(Directory))
             .Replace(ServiceDescriptor.Singleton<IRoster>(Roster))
             .Replace(ServiceDescriptor.Singleton<IDelivery>(Post));
+        if (life is { Tables: var tables })
+        {
+            builder.Services.Replace(ServiceDescriptor.Singleton<ITables>(new Borrowed(tables)));
+        }
+
         _services = builder.Services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
 
         Ana = Hire("Ana Ribeiro", "Product Designer", "Product & Design", "Porto");
@@ -43,7 +56,7 @@ internal sealed class Office : IAsyncDisposable
 
     public IServiceProvider Services => _services;
 
-    public TestClock Clock { get; } = new();
+    public TestClock Clock { get; }
 
     public PaperDirectory Directory { get; } = new();
 
@@ -74,9 +87,18 @@ internal sealed class Office : IAsyncDisposable
     /// <summary>Somebody who talks to the bot but is in no directory.</summary>
     public Colleague Stranger(string name) => new(this, new Profile(new Person(new PersonId(name.ToLowerInvariant()), name), null));
 
+    /// <summary>Reads what an earlier office left in the tables.</summary>
+    public async Task StartsWorkAsync()
+    {
+        await The<People>().LoadAsync(CancellationToken.None);
+        await The<Preferences>().LoadAsync(CancellationToken.None);
+        await The<EvidenceStore>().LoadIndexAsync(CancellationToken.None);
+    }
+
     /// <summary>Everything that waits is sent, everything noted is followed.</summary>
     public async Task Settles()
     {
+        await WelcomeNewcomersAsync();
         await The<OutboxDispatcher>().RunOnceAsync(CancellationToken.None);
         await The<IndexFollower>().CatchUpAsync(CancellationToken.None);
     }
@@ -89,16 +111,19 @@ internal sealed class Office : IAsyncDisposable
 
     public async Task<Reply> ReactAsync(Colleague by, Place where, Happening what, string locale = "en-GB")
     {
-        while (_newcomers.TryDequeue(out var newcomer))
-        {
-            await The<People>().KeepAsync(Tenant, newcomer, CancellationToken.None);
-        }
-
+        await WelcomeNewcomersAsync();
         var turn = new Turn($"turn-{++_turns}", Tenant, by.Profile.Who, where, what, locale, Clock.GetUtcNow());
         var reply = await The<TurnPipeline>().RunAsync(turn, CancellationToken.None) ?? throw new AssertionException("The bot did not answer at all.");
         foreach (var verb in reply.Card?.Buttons.Select(button => button.Verb).OfType<string>() ?? [])
         {
             Assert.That(The<TurnRouter>().Triggers.Where(trigger => trigger.Kind is TriggerKind.Pressed).Select(trigger => trigger.Words), Does.Contain(verb), "A button that nobody listens to.");
+        }
+
+        // As the door does when the reply was sent.
+        if (reply.Note is TurnNote.Begun)
+        {
+            await The<UnfinishedTurns>().EndAsync(turn, CancellationToken.None);
+            return reply with { Note = TurnNote.None };
         }
 
         return reply;
@@ -108,6 +133,25 @@ internal sealed class Office : IAsyncDisposable
     {
         await _services.DisposeAsync();
         Assert.That(_errors.Seen, Is.Empty, "Errors were logged.");
+    }
+
+    /// <summary>The process that ran here was killed: what it logged at the end nobody reads.</summary>
+    public ValueTask IsKilledAsync() => _services.DisposeAsync();
+
+    private async Task WelcomeNewcomersAsync()
+    {
+        while (_newcomers.TryDequeue(out var newcomer))
+        {
+            await The<People>().KeepAsync(Tenant, newcomer, CancellationToken.None);
+        }
+    }
+
+    /// <summary>Tables that stay when this office goes.</summary>
+    private sealed class Borrowed(ITables tables) : ITables
+    {
+        public bool IsShared => tables.IsShared;
+
+        public ITable Open(string name, bool isPassing = false) => tables.Open(name, isPassing);
     }
 
     private sealed class ErrorsSeen : ILoggerProvider, ILogger

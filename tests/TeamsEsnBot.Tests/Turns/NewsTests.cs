@@ -90,7 +90,7 @@ internal sealed class NewsTests
         listens(services);
         await using var provider = services.BuildServiceProvider();
         var turn = new Turn("1", "tenant-1", new Person(new PersonId("ana"), "Ana"), new Place(PlaceKind.GroupChat, "19:lunch@thread.v2"), what, "en-GB", DateTimeOffset.UnixEpoch);
-        return await new TurnRouter(provider.GetServices<Route>()).ReactAsync(turn, provider, CancellationToken.None);
+        return new TurnRouter(provider.GetServices<Route>()).Find(turn) is { } reaction ? await reaction.RunAsync(turn, provider, CancellationToken.None) : null;
     }
 
     private static Task<Reply> Answer(string name, Turn turn) =>

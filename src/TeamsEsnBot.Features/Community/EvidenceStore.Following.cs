@@ -1,0 +1,141 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using TeamsEsnBot.Features.State;
+
+namespace TeamsEsnBot.Features.Community;
+
+internal sealed partial class EvidenceStore
+{
+    // More rows of one person are read faster all together.
+    private const int FewRows = 8;
+
+    // The version in which the index has a row. Of those that were looked at last: most are looked at twice, and to read a text takes longer than to read its row.
+    private readonly Recent<(string Partition, string Row), string> _indexed = new(MostShown);
+
+    // While the table is read: what was changed meanwhile.
+    private volatile ConcurrentDictionary<(string Partition, string Row), bool>? _changed;
+
+    string IFollow.Table => Table;
+
+    bool IFollow.IsInTheSnapshot => true;
+
+    /// <inheritdoc/>
+    public async Task LoadAsync(CancellationToken cancel)
+    {
+        var changed = new ConcurrentDictionary<(string Partition, string Row), bool>();
+        _changed = changed;
+        try
+        {
+            var there = new HashSet<(string Partition, string Row)>();
+            await foreach (var row in _evidence.ScanAsync(cancel))
+            {
+                there.Add((row.Partition, row.Row));
+                using var turn = await _oneByOne.EnterAsync(row.Partition, cancel);
+                if (!changed.ContainsKey((row.Partition, row.Row)))
+                {
+                    Put(row);
+                }
+            }
+
+            foreach (var tenant in turns.Value.TenantIds)
+            {
+                foreach (var document in index.Ids(tenant))
+                {
+                    var keys = EvidenceRow.Keys(tenant, document);
+                    using var turn = await _oneByOne.EnterAsync(keys.Partition, cancel);
+                    if (!there.Contains(keys) && !changed.ContainsKey(keys))
+                    {
+                        Remove(tenant, keys.Partition, keys.Row);
+                    }
+                }
+            }
+        }
+        finally
+        {
+            _changed = null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task LookAsync(string tenant, string partition, IReadOnlyCollection<string> rows, CancellationToken cancel)
+    {
+        if (!turns.Value.Allows(tenant))
+        {
+            return;
+        }
+
+        using var turn = await _oneByOne.EnterAsync(partition, cancel);
+        var wanted = rows.ToHashSet(StringComparer.Ordinal);
+        if (wanted.Count > FewRows)
+        {
+            await foreach (var row in _evidence.RowsAsync(partition, KeyRange.All, cancel))
+            {
+                if (wanted.Remove(row.Row))
+                {
+                    Put(row);
+                    Changed(partition, [row.Row]);
+                }
+            }
+        }
+
+        foreach (var row in wanted)
+        {
+            if (await _evidence.GetAsync(partition, row, cancel) is { } found)
+            {
+                Put(found);
+            }
+            else
+            {
+                Remove(tenant, partition, row);
+            }
+
+            Changed(partition, [row]);
+        }
+    }
+
+    private void Changed(string partition, string[] rows)
+    {
+        var changed = _changed;
+        foreach (var row in rows)
+        {
+            changed?.TryAdd((partition, row), true);
+            _shown.Forget(EvidenceRow.DocumentId(partition, row));
+        }
+    }
+
+    private void Put(TableRow row)
+    {
+        var key = (row.Partition, row.Row);
+        if (_indexed.TryFind(key, out var version) && version == row.ETag)
+        {
+            return;
+        }
+
+        try
+        {
+            var (tenant, piece) = EvidenceRow.Read(row);
+            if (turns.Value.Allows(tenant))
+            {
+                index.Put(tenant, piece.ToDocument());
+                _indexed.Keep(key, row.ETag, _indexed.Changes);
+            }
+        }
+        catch (InvalidDataException broken)
+        {
+            // One bad row is no reason not to start, or to stop following.
+            Log.Broken(logger, broken);
+        }
+    }
+
+    private void Remove(string tenant, string partition, string row)
+    {
+        index.Remove(tenant, EvidenceRow.DocumentId(partition, row));
+        _indexed.Forget((partition, row));
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(211, LogLevel.Error, "A row of evidence is left out")]
+        public static partial void Broken(ILogger logger, Exception broken);
+    }
+}
