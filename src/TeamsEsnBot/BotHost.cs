@@ -75,7 +75,7 @@ public static class BotHost
     {
         AggregateException several => [.. several.InnerExceptions.SelectMany(Sentences)],
         OptionsValidationException settings => [.. settings.Failures],
-        InvalidOperationException or IOException => [wrong.Message],
+        InvalidOperationException or IOException or UnauthorizedAccessException => [wrong.Message],
         _ => [],
     };
 }

@@ -18,6 +18,12 @@ internal sealed partial class Journal
         return count;
     }
 
+    /// <summary>
+    /// Says that the tables hold other rows than the journal tells of, as after a restore: no snapshot is good any more, and instances that are running read everything again.
+    /// </summary>
+    public static Task BeginAnewAsync(ITables tables, TimeProvider time, CancellationToken cancel) =>
+        tables.Open(Table).UpsertAsync(JournalRows.NewStore(NewStoreId(time), removed: 0), cancel);
+
     private async Task<List<RegisteredWriter>> WritersAsync(CancellationToken cancel)
     {
         List<RegisteredWriter> writers = [];

@@ -20,12 +20,13 @@ internal sealed class Export(ITables tables, IEnumerable<Kept> kept, TimeProvide
     }
 
     /// <summary>Writes rows of the tables.</summary>
+    /// <param name="isPart">True when these are not all tables.</param>
     /// <param name="person">Only rows of these people; null for everything.</param>
     public async Task<RowHash> WriteAsync(
-        Stream to, IReadOnlyList<string> names, IReadOnlyList<string> tenants, Whom? person, Action<long> onProgress, CancellationToken cancel)
+        Stream to, IReadOnlyList<string> names, bool isPart, IReadOnlyList<string> tenants, Whom? person, Action<long> onProgress, CancellationToken cancel)
     {
         await to.WriteAsync(
-            new ExportHeader(ExportHeader.Name, ExportHeader.CurrentVersion, time.GetUtcNow(), tenants, names, person is not null).ToLine(), cancel);
+            new ExportHeader(ExportHeader.Name, ExportHeader.CurrentVersion, time.GetUtcNow(), tenants, names, isPart || person is not null).ToLine(), cancel);
         var hash = new RowHash();
         foreach (var name in names)
         {

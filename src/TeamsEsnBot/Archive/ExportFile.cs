@@ -70,7 +70,7 @@ internal sealed class ExportFile(string path) : IArchive
             throw new InvalidOperationException($"{path} is empty. Give a file that backup or export has written.");
         }
 
-        return new(header.At, hash.Rows, end?.Sha256 ?? hash.Checksum(), erasures, Damage(end, hash, wrong));
+        return new(header.At, hash.Rows, end?.Sha256 ?? hash.Checksum(), erasures, header.IsPart, Damage(end, hash, wrong));
 
         void Check(ReadOnlySpan<byte> line)
         {

@@ -8,8 +8,8 @@ namespace TeamsEsnBot.Archive;
 /// <param name="At">When the export began.</param>
 /// <param name="Tenants">Tenants whose people used the bot.</param>
 /// <param name="Tables">Tables in the order in which they follow: first the erasures, then the others by name; rows in the order of their keys.</param>
-/// <param name="Person">True when it holds the rows of one person only.</param>
-internal sealed record ExportHeader(string Format, int Version, DateTimeOffset At, IReadOnlyList<string> Tenants, IReadOnlyList<string> Tables, bool Person = false)
+/// <param name="IsPart">True when it holds one person or one table only.</param>
+internal sealed record ExportHeader(string Format, int Version, DateTimeOffset At, IReadOnlyList<string> Tenants, IReadOnlyList<string> Tables, bool IsPart = false)
 {
     public const string Name = "teams-esn-bot-export";
 

@@ -21,6 +21,7 @@ internal interface IArchive : IAsyncDisposable
 /// <param name="At">When it was made, or begun to be made; null when it does not say.</param>
 /// <param name="Checksum">Names the contents.</param>
 /// <param name="Erasures">The ledger as it was then.</param>
+/// <param name="IsPart">True when it holds one person or one table only, and is no copy of a store.</param>
 /// <param name="Damage">Why it is not whole, as a sentence; null when it is.</param>
 internal sealed record ArchiveContents(
-    DateTimeOffset? At, IReadOnlyDictionary<string, long> Rows, string Checksum, IReadOnlyList<Erasure> Erasures, string? Damage = null);
+    DateTimeOffset? At, IReadOnlyDictionary<string, long> Rows, string Checksum, IReadOnlyList<Erasure> Erasures, bool IsPart = false, string? Damage = null);

@@ -46,6 +46,7 @@ internal sealed class Loading(ITables tables, IEnumerable<Kept> kept, TimeProvid
         var all = ErasureLedger.Union(known, contents.Erasures);
         var missing = ErasureLedger.Missing(all, contents.Erasures);
         var erased = new Whom(missing.SelectMany(erasure => erasure.Keys));
+        await Journal.BeginAnewAsync(tables, time, cancel);
         await WriteLedgerAsync(all, missing, cancel);
 
         var done = await MarkAsync(contents, cancel);
@@ -71,6 +72,7 @@ internal sealed class Loading(ITables tables, IEnumerable<Kept> kept, TimeProvid
         }
 
         await WriteAsync(together, cancel);
+        await Journal.BeginAnewAsync(tables, time, cancel);
         await _marks.DeleteAsync(Mark(contents).Partition, Mark(contents).Row, TableRow.AnyVersion, cancel);
         return loaded;
     }
@@ -96,6 +98,7 @@ internal sealed class Loading(ITables tables, IEnumerable<Kept> kept, TimeProvid
             }
         }
 
+        await Journal.BeginAnewAsync(tables, time, cancel);
         return pruned;
     }
 

@@ -46,21 +46,28 @@ internal sealed class SqliteBackup : IArchive
     {
         var unfinished = path + ".unfinished";
         File.Delete(unfinished);
-        tables.CopyTo(unfinished);
-        ArchiveContents contents;
-        await using (var copy = Open(unfinished))
+        try
         {
-            contents = await copy.HashAsync((_, _, rows) => onProgress(rows), cancel);
-        }
+            tables.CopyTo(unfinished);
+            ArchiveContents contents;
+            await using (var copy = Open(unfinished))
+            {
+                contents = await copy.HashAsync((_, _, rows) => onProgress(rows), cancel);
+            }
 
-        SqliteDatabase.Change(unfinished, session =>
+            SqliteDatabase.Change(unfinished, session =>
+            {
+                session.Run("CREATE TABLE backup (at TEXT NOT NULL, rows TEXT NOT NULL, sha256 TEXT NOT NULL)");
+                session.Statement("INSERT INTO backup VALUES (?1, ?2, ?3)")
+                    .Set(1, now.ToString("O")).Set(2, JsonSerializer.Serialize(contents.Rows)).Set(3, contents.Checksum).Run();
+            });
+            File.Move(unfinished, path, overwrite: true);
+            return contents with { At = now };
+        }
+        finally
         {
-            session.Run("CREATE TABLE backup (at TEXT NOT NULL, rows TEXT NOT NULL, sha256 TEXT NOT NULL)");
-            session.Statement("INSERT INTO backup VALUES (?1, ?2, ?3)")
-                .Set(1, now.ToString("O")).Set(2, JsonSerializer.Serialize(contents.Rows)).Set(3, contents.Checksum).Run();
-        });
-        File.Move(unfinished, path, overwrite: true);
-        return contents with { At = now };
+            File.Delete(unfinished);
+        }
     }
 
     public async Task<ArchiveContents> CheckAsync(Action<string, string> onWrong, Action<long, long, long> onProgress, CancellationToken cancel)

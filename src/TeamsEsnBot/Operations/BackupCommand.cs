@@ -44,7 +44,7 @@ internal static class BackupCommand
 
         var export = new Export(tables, services.GetServices<Kept>(), time);
         var (ours, _) = await export.TablesAsync(cancel);
-        using var written = await ExportCommand.WriteAsync(export, ours, line.Subject, Store.Tenants(services), null, line, cancel);
+        using var written = await ExportCommand.WriteAsync(export, ours, isPart: false, line.Subject, Store.Tenants(services), null, line, cancel);
         await line.Output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
             $"""

@@ -84,9 +84,15 @@ internal sealed class CommandLine
         return false;
     }
 
-    /// <summary>False, and said so, when the file that is to be written is there already: a backup is never written over.</summary>
+    /// <summary>False, and said so, when the file cannot be made: a backup is never written over.</summary>
     public async Task<bool> IsNewAsync(string file)
     {
+        if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder && !Directory.Exists(folder))
+        {
+            await Errors.WriteLineAsync($"There is no folder “{folder}”. Make it, or name another file.");
+            return false;
+        }
+
         if (!File.Exists(file))
         {
             return true;

@@ -44,7 +44,7 @@ internal static class EraseCommand
         }
 
         await line.Output.WriteLineAsync(
-            "While the directory lists the person, its next round brings their profile back. Backups from before are erased when they are restored; other instances forget the name at their next start.");
+            "While the directory lists the person, its next round brings their profile back. A backup from before loses them when it is restored; the file itself still has them.");
         return Command.Done;
     }
 

@@ -48,7 +48,7 @@ internal static class ExportCommand
         var person = line.Value("--person") is { } address
             ? new Whom((await Store.FindAsync(services, address, cancel)).SelectMany(found => found.Whom.Keys))
             : null;
-        using var written = await WriteAsync(export, ours, line.Subject, Store.Tenants(services), person, line, cancel);
+        using var written = await WriteAsync(export, ours, line.Value("--only") is not null, line.Subject, Store.Tenants(services), person, line, cancel);
         await line.Output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{written.Count:N0} rows of {written.Rows.Count} tables are in {line.Subject}. Checksum {written.Checksum()}."));
         if (others.Count > 0)
         {
@@ -60,7 +60,7 @@ internal static class ExportCommand
 
     /// <summary>Writes beside the file first: what has its name is whole.</summary>
     public static async Task<RowHash> WriteAsync(
-        Export export, IReadOnlyList<string> names, string file, IReadOnlyList<string> tenants, Whom? person, CommandLine line, CancellationToken cancel)
+        Export export, IReadOnlyList<string> names, bool isPart, string file, IReadOnlyList<string> tenants, Whom? person, CommandLine line, CancellationToken cancel)
     {
         var unfinished = file + ".unfinished";
         try
@@ -70,7 +70,7 @@ internal static class ExportCommand
             await using (var content = File.Create(unfinished))
             await using (var to = file.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(content, CompressionLevel.Fastest) : (Stream)new BufferedStream(content, 64 << 10))
             {
-                written = await export.WriteAsync(to, names, tenants, person, bar.Count, cancel);
+                written = await export.WriteAsync(to, names, isPart, tenants, person, bar.Count, cancel);
             }
 
             bar.Finish();

@@ -33,7 +33,6 @@ internal static class ExportImport
             $"""
             {loaded.Read - loaded.LeftOut:N0} rows are imported{(loaded.Skipped > 0 ? $", {loaded.Skipped:N0} of them by an earlier run" : "")}.
             {loaded.LeftOut:N0} rows of people who were erased since were left out, {loaded.Replaced:N0} name them no longer.
-            Instances that are running know of it after their next start.
             """));
 
         void Wrong(string where, string reason) => line.Errors.WriteLine($"{where}: {reason}.");

@@ -2,6 +2,7 @@ using System.Globalization;
 using TeamsEsnBot.Archive;
 using TeamsEsnBot.Features.Privacy;
 using TeamsEsnBot.Features.State;
+using TeamsEsnBot.Work.Snapshots;
 
 namespace TeamsEsnBot.Operations;
 
@@ -32,6 +33,11 @@ internal static class RestoreCommand
         await using var archive = await Archives.OpenAsync(line.Subject, cancel);
         var bar = line.Bar();
         var contents = await archive.CheckWholeAsync(Wrong, bar.Show, cancel);
+        if (contents.IsPart)
+        {
+            throw new InvalidOperationException($"{line.Subject} holds only one person or one table, and a store is more. Use import to add its rows.");
+        }
+
         var elsewhere = await ErasuresAsync(line.Value("--erasures"), Wrong, cancel);
 
         await using var services = line.Services();
@@ -48,7 +54,11 @@ internal static class RestoreCommand
         {
             var restore = new SqliteRestore(target, services.GetServices<Kept>(), services.GetRequiredService<TimeProvider>());
             var known = ErasureLedger.Union(restore.Prepare(line.Has("--replace")), elsewhere);
-            return await restore.RunAsync(archive, contents, known, bar.Show, cancel);
+            var done = await restore.RunAsync(archive, contents, known, bar.Show, cancel);
+
+            // It is of no use any more, and may hold words of people who were erased.
+            File.Delete(services.GetRequiredService<IndexSnapshot>().Path);
+            return done;
         }
 
         async Task<Loaded> IntoAccountAsync()

@@ -18,7 +18,6 @@ internal sealed partial class SqliteDatabase
         }
         catch (SqliteException failed) when (failed.SqliteErrorCode is 1 or 8 or 10 or 13 or 14)
         {
-            File.Delete(path);
             throw new InvalidOperationException($"The copy {path} cannot be written ({failed.Message}). Free some space there, or name another file.", failed);
         }
     });

@@ -85,14 +85,14 @@ internal sealed class BackupTests : IDisposable
     }
 
     [Test]
-    public async Task A_place_that_cannot_be_written_is_named()
+    public async Task A_folder_that_is_not_there_is_named()
     {
         await _vault.FillAsync("bot.db", "ana");
 
         var (code, _, complained) = await _vault.RunAsync("bot.db", "backup", _vault.File("no/such/folder/copy.db"));
 
-        Assert.That(code, Is.EqualTo(1));
-        Assert.That(complained, Does.Contain("copy.db"));
+        Assert.That(code, Is.EqualTo(2));
+        Assert.That(complained, Does.Contain("There is no folder “").And.Contain("no/such/folder”. Make it, or name another file."));
     }
 
     [Test]

@@ -2,8 +2,11 @@ using System.IO.Compression;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using TeamsEsnBot.Archive;
+using TeamsEsnBot.Expertise;
+using TeamsEsnBot.Features.Community;
 using TeamsEsnBot.Features.Privacy;
 using TeamsEsnBot.Features.State;
+using TeamsEsnBot.Work;
 
 namespace TeamsEsnBot.Tests.Archive;
 
@@ -201,6 +204,39 @@ internal sealed class ExportTests : IDisposable
 
         Assert.That(await _vault.AboutAsync("bot.db", "tom"), Is.Empty);
         Assert.That(await _vault.AboutAsync("bot.db", "ana"), Is.Not.Empty);
+    }
+
+    [Test]
+    public async Task What_is_imported_beside_a_running_bot_is_found_at_its_next_look()
+    {
+        await _vault.FillAsync("old.db", "ana", "tom");
+        await _vault.DoesAsync("old.db", "export", _vault.File("all.jsonl"));
+        await _vault.FillAsync("bot.db", "maya");
+        await using var bot = _vault.Services("bot.db");
+        var (follower, index) = (bot.GetRequiredService<IndexFollower>(), bot.GetRequiredService<IExpertIndex>());
+        await follower.FillAsync(default);
+        Assert.That(index.Count(Vault.Tenant), Is.EqualTo(1));
+
+        await _vault.DoesAsync("bot.db", "import", _vault.File("all.jsonl"));
+        await follower.CatchUpAsync(default);
+
+        Assert.That(index.Count(Vault.Tenant), Is.EqualTo(3));
+        Assert.That(bot.GetRequiredService<People>().FindByAddress(Vault.Tenant, "tom@office.example"), Is.Not.Null);
+    }
+
+    [TestCase("--only", "people")]
+    [TestCase("--person", "ana@office.example")]
+    public async Task A_part_of_a_store_does_not_take_its_place(string option, string value)
+    {
+        await _vault.FillAsync("bot.db", "ana", "tom");
+        await _vault.DoesAsync("bot.db", "export", _vault.File("part.jsonl"), option, value);
+        var before = await _vault.RowsAsync("bot.db");
+
+        var (code, _, complained) = await _vault.RunAsync("bot.db", "restore", _vault.File("part.jsonl"), "--replace");
+
+        Assert.That(code, Is.EqualTo(1));
+        Assert.That(complained, Does.Contain("holds only one person or one table, and a store is more. Use import"));
+        Assert.That(await _vault.RowsAsync("bot.db"), Is.EqualTo(before));
     }
 
     [Test]

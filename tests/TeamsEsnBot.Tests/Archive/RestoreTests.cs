@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using TeamsEsnBot.Archive;
 using TeamsEsnBot.Storage;
+using TeamsEsnBot.Work;
 
 namespace TeamsEsnBot.Tests.Archive;
 
@@ -93,6 +94,19 @@ internal sealed class RestoreTests : IDisposable
 
         await _vault.DoesAsync("new.db", "restore", _vault.File("copy.db"), "--replace");
         Assert.That(await _vault.AboutAsync("new.db", "tom"), Is.Empty, "The ledger is in the new store now.");
+    }
+
+    [Test]
+    public async Task The_snapshot_of_the_index_goes_because_it_may_hold_words_of_whom_was_erased()
+    {
+        await _vault.FillAsync("bot.db", "ana");
+        await _vault.DoesAsync("bot.db", "backup", _vault.File("copy.db"));
+        var snapshot = _vault.File("bot.db" + IndexOptions.Ending);
+        await File.WriteAllTextAsync(snapshot, "words of tom");
+
+        await _vault.DoesAsync("bot.db", "restore", _vault.File("copy.db"), "--replace");
+
+        Assert.That(snapshot, Does.Not.Exist);
     }
 
     [Test]
