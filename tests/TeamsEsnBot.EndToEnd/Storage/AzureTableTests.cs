@@ -14,7 +14,7 @@ internal sealed class AzureTableTests : TableContract
 
     [OneTimeSetUp]
     public async Task Connect() =>
-        _tables = new(new TableServiceClient(await Azurite.ConnectionStringAsync(), AzureTables.Patience()), TimeProvider.System);
+        _tables = new(new TableServiceClient(await OneAzurite.ConnectionStringAsync(), AzureTables.Patience()), TimeProvider.System);
 
     protected override Task<ITable> EmptyAsync() => Task.FromResult(_tables.Open($"Contract{Interlocked.Increment(ref _count)}"));
 }

@@ -16,7 +16,7 @@ internal sealed class LostAnswerTests : IDisposable
     {
         var patience = AzureTables.Patience();
         patience.Transport = _network;
-        _table = new AzureTables(new TableServiceClient(await Azurite.ConnectionStringAsync(), patience), TimeProvider.System)
+        _table = new AzureTables(new TableServiceClient(await OneAzurite.ConnectionStringAsync(), patience), TimeProvider.System)
             .Open($"Lost{TestContext.CurrentContext.Test.ID.Replace("-", "", StringComparison.Ordinal)}");
         await _table.InsertAsync(Row("there", "first"), default);
     }
