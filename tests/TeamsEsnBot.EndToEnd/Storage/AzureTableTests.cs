@@ -12,6 +12,8 @@ internal sealed class AzureTableTests : TableContract
 
     private AzureTables _tables = null!;
 
+    protected override (int Steps, int Histories) Thoroughness => (40, 2);
+
     [OneTimeSetUp]
     public async Task Connect() =>
         _tables = new(new TableServiceClient(await OneAzurite.ConnectionStringAsync(), AzureTables.Patience()), TimeProvider.System);
