@@ -1,5 +1,4 @@
 using Azure;
-using Azure.Identity;
 using TeamsEsnBot.Features.State;
 
 namespace TeamsEsnBot.Storage;
@@ -32,18 +31,9 @@ internal sealed class StorageCheck(IServiceProvider services) : IHostedLifecycle
 
     private static string? Remedy(Exception failed) => failed switch
     {
-        RequestFailedException { Status: 401 or 403 } refused =>
-            $"The table account refuses the bot ({refused.ErrorCode}). With Storage:TableEndpoint, give the bot's identity the role " +
-            "Storage Table Data Contributor on the account and wait some minutes; with Storage:ConnectionString, copy the key again.",
-        RequestFailedException { Status: 0 } or AggregateException { InnerException: RequestFailedException { Status: 0 } } =>
-            "The table account does not answer. Check the address in Storage:TableEndpoint or Storage:ConnectionString, and that the network lets the bot " +
-            "reach it.",
         RequestFailedException refused =>
             $"The table account answers {refused.Status} {refused.ErrorCode}. Check that Storage:TableEndpoint or Storage:ConnectionString names the table " +
             "endpoint of a storage account.",
-        AuthenticationFailedException =>
-            "The bot has no identity to enter the table account of Storage:TableEndpoint with. Give it a managed identity, or sign in with the Azure CLI on " +
-            "a developer's machine.",
         _ => null,
     };
 }

@@ -24,15 +24,16 @@ internal static class StorageRegistration
     {
         var options = services.GetRequiredService<IOptions<StorageOptions>>().Value;
         var time = services.GetRequiredService<TimeProvider>();
+        var logger = services.GetRequiredService<ILogger<AzureTables>>();
 
         if (options.TableEndpoint is { } endpoint)
         {
-            return new AzureTables(new TableServiceClient(endpoint, new DefaultAzureCredential(), AzureTables.Patience()), time);
+            return new AzureTables(new TableServiceClient(endpoint, new DefaultAzureCredential(), AzureTables.Patience()), time, logger);
         }
 
         if (options.ConnectionString is { } connection)
         {
-            return new AzureTables(Connect(connection), time);
+            return new AzureTables(Connect(connection), time, logger);
         }
 
         var folder = services.GetService<IHostEnvironment>()?.ContentRootPath ?? Environment.CurrentDirectory;
