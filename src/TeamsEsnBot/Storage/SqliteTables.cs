@@ -18,5 +18,8 @@ internal sealed class SqliteTables(SqliteDatabase database, TimeProvider time) :
         return _tables.GetOrAdd(name, created => new SqliteTable(database, created, isPassing, time));
     }
 
+    /// <inheritdoc cref="SqliteDatabase.FindDamage"/>
+    public string? FindDamage(CancellationToken cancel) => database.FindDamage(cancel);
+
     public void Dispose() => database.Dispose();
 }

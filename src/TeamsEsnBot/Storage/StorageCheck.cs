@@ -1,21 +1,36 @@
 using Azure;
-using TeamsEsnBot.Features.State;
+using Microsoft.Extensions.Options;
 
 namespace TeamsEsnBot.Storage;
 
-/// <summary>Opens the store before anything else starts and asks it for one row, so that a wrong setting stops the start with a sentence.</summary>
+/// <summary>
+/// Opens the store before anything else starts, writes one row and reads it, so that a wrong setting, or a wrong clock, stops the start with a sentence.
+/// </summary>
 internal sealed class StorageCheck(IServiceProvider services) : IHostedLifecycleService
 {
     /// <exception cref="InvalidOperationException">The store cannot be used; the message names the setting and the remedy.</exception>
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
+        var clock = services.GetRequiredService<StorageClock>();
+        var isAccepted = services.GetRequiredService<IOptions<StorageOptions>>().Value.AcceptClock;
+        string? fault;
+
         try
         {
-            await services.GetRequiredService<ITables>().Open("StartCheck").GetAsync("start", "check", cancellationToken);
+            fault = isAccepted ? null : await clock.FindFaultAsync(cancellationToken);
+            if (fault is null)
+            {
+                await clock.NoteAsync(cancellationToken);
+            }
         }
         catch (Exception failed) when (Remedy(failed) is { } remedy)
         {
             throw new InvalidOperationException(remedy, failed);
+        }
+
+        if (fault is not null)
+        {
+            throw new InvalidOperationException(fault);
         }
     }
 

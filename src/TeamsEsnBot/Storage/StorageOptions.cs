@@ -21,6 +21,11 @@ internal sealed record StorageOptions
 
     /// <summary>A connection string with an account key. For an emulator or a trial; in production use <see cref="TableEndpoint"/>, which needs no secret.</summary>
     public string? ConnectionString { get; init; }
+
+    /// <summary>
+    /// True starts the bot although this machine's clock disagrees with the store. For once, when the store's time was the wrong one. Default false.
+    /// </summary>
+    public bool AcceptClock { get; init; }
 }
 
 /// <summary>Says at start what is wrong with the settings and how to put it right.</summary>

@@ -17,7 +17,12 @@ internal static class StorageRegistration
         return services
             .AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsRules>()
             .AddSingleton(Open)
-            .AddHostedService<StorageCheck>();
+            .AddSingleton<StorageClock>()
+            .AddHostedService<StorageCheck>()
+            .AddHostedService<ClockWatch>()
+            .AddSingleton<SqliteInspection>()
+            .AddHostedService(services => services.GetRequiredService<SqliteInspection>())
+            .AddHealthChecks().AddCheck<SqliteInspection>("storage").Services;
     }
 
     private static ITables Open(IServiceProvider services)
