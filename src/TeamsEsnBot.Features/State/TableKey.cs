@@ -91,8 +91,7 @@ public static class TableKey
         return key.ToString();
     }
 
-    // Azure accepts a percent sign, but clients and proxies have decoded it twice.
-    private static bool MustEscape(char c) => c is '!' or '%' or Separator || char.IsSurrogate(c) || TableRules.IsForbiddenInKey(c);
+    private static bool MustEscape(char c) => c is '!' or Separator || char.IsSurrogate(c) || TableRules.IsForbiddenInKey(c);
 
     private static string Shortened(string key, string text, int longest)
     {

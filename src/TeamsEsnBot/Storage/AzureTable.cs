@@ -8,19 +8,19 @@ namespace TeamsEsnBot.Storage;
 
 /// <summary>
 /// One table of the account. The client tries again when an answer is lost, and may then be refused because of its own first try; so each write carries
-/// a random id, and a refused writer that finds its own id in the row has won. A delete leaves no row to look at: tried twice, it may be told
-/// <see cref="Write.NotFound"/>.
+/// a random id, and a writer who is refused after such a loss and finds its own id in the row has won. A delete leaves no row to look at: after a loss it takes
+/// a row that is gone for one that it deleted itself, though somebody else may have been faster.
 /// </summary>
-internal sealed class AzureTable(TableClient client, TimeProvider time) : ITable
+internal sealed class AzureTable(TableClient client, AzureCalls calls, TimeProvider time) : ITable
 {
-    private volatile bool _exists;
+    private const int RowsAtOnce = TableRules.LargestPage;
 
     public string Name => client.Name;
 
-    public async Task<TableRow?> GetAsync(string partition, string row, CancellationToken cancel)
+    public Task<TableRow?> GetAsync(string partition, string row, CancellationToken cancel)
     {
         TableRules.CheckKeys(partition, row);
-        return await FindAsync(partition, row, cancel) is { } found ? AzureRow.Read(found) : null;
+        return calls.AskAsync(async () => await FindAsync(partition, row, cancel) is { } found ? AzureRow.Read(found) : null, cancel);
     }
 
     public Task<Written> InsertAsync(TableRow row, CancellationToken cancel) =>
@@ -35,31 +35,111 @@ internal sealed class AzureTable(TableClient client, TimeProvider time) : ITable
     public Task<Written> UpsertAsync(TableRow row, CancellationToken cancel) =>
         WriteAsync(row, TableRow.AnyVersion, (entity, _) => client.UpsertEntityAsync(entity, TableUpdateMode.Replace, cancel), cancel);
 
-    public async Task<Write> DeleteAsync(string partition, string row, string ifMatch, CancellationToken cancel)
+    public Task<Write> DeleteAsync(string partition, string row, string ifMatch, CancellationToken cancel)
     {
         TableRules.CheckKeys(partition, row);
         TableRules.CheckVersion(ifMatch);
-        await CreatedAsync(cancel);
+        return calls.AskAsync(DeleteNowAsync, cancel);
 
-        try
+        async Task<Write> DeleteNowAsync()
         {
-            var response = await client.DeleteEntityAsync(partition, row, AzureRow.Version(ifMatch), cancel);
-            return response.Status == 404 ? Write.NotFound : Write.Done;
-        }
-        catch (RequestFailedException refused) when (Outcome(refused) is { } outcome)
-        {
-            return outcome;
+            var tries = UnansweredTries.Begin();
+            try
+            {
+                var response = await client.DeleteEntityAsync(partition, row, AzureRow.Version(ifMatch), cancel);
+                return response.Status != 404 || tries.IsUnsure ? Write.Done : Write.NotFound;
+            }
+            catch (RequestFailedException refused) when (Outcome(refused) is { } outcome)
+            {
+                return outcome is Write.NotFound && tries.IsUnsure ? Write.Done : outcome;
+            }
         }
     }
 
-    public async Task<TablePage> PageAsync(string partition, KeyRange range, int take, string? continuation, CancellationToken cancel)
+    public Task<TablePage> PageAsync(string partition, KeyRange range, int take, string? continuation, CancellationToken cancel)
     {
         TableRules.CheckPage(partition, range, take);
-        await CreatedAsync(cancel);
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition}")
             + (range.From is { } from ? TableClient.CreateQueryFilter($" and RowKey ge {from}") : "")
             + (range.Before is { } before ? TableClient.CreateQueryFilter($" and RowKey lt {before}") : "");
 
+        return calls.AskAsync(() => QueryAsync(filter, take, continuation, cancel), cancel);
+    }
+
+    public async IAsyncEnumerable<TableRow> ScanAsync([EnumeratorCancellation] CancellationToken cancel)
+    {
+        string? continuation = null;
+
+        do
+        {
+            var from = continuation;
+            var page = await calls.AskAsync(() => QueryAsync(null, RowsAtOnce, from, cancel), cancel);
+
+            foreach (var row in page.Rows)
+            {
+                yield return row;
+            }
+
+            continuation = page.Continuation;
+        }
+        while (continuation is not null);
+    }
+
+    public Task<BatchWritten> BatchAsync(string partition, IReadOnlyList<TableChange> changes, CancellationToken cancel)
+    {
+        TableRules.CheckBatch(partition, changes);
+        return calls.AskAsync(ChangeNowAsync, cancel);
+
+        async Task<BatchWritten> ChangeNowAsync()
+        {
+            var writeId = NewWriteId();
+            var tries = UnansweredTries.Begin();
+            try
+            {
+                await client.SubmitTransactionAsync(changes.Select(change => AzureRow.Action(change, writeId)), cancel);
+                return new(Write.Done, null);
+            }
+            catch (TableTransactionFailedException refused) when (Outcome(refused) is { } outcome)
+            {
+                return tries.IsUnsure && await IsAppliedAsync(changes, writeId, cancel)
+                    ? new(Write.Done, null)
+                    : new(outcome, refused.FailedTransactionActionIndex);
+            }
+            catch (RequestFailedException refused) when (Breach(refused) is { } breach)
+            {
+                throw breach;
+            }
+        }
+    }
+
+    private Task<Written> WriteAsync(TableRow row, string ifMatch, Func<TableEntity, ETag, Task<Response>> write, CancellationToken cancel)
+    {
+        TableRules.CheckRow(row);
+        TableRules.CheckVersion(ifMatch);
+        return calls.AskAsync(WriteNowAsync, cancel);
+
+        async Task<Written> WriteNowAsync()
+        {
+            var writeId = NewWriteId();
+            var tries = UnansweredTries.Begin();
+            try
+            {
+                var response = await write(AzureRow.Write(row, writeId), AzureRow.Version(ifMatch));
+                return new(Write.Done, response.Headers.ETag.ToString() ?? "");
+            }
+            catch (RequestFailedException refused) when (Outcome(refused) is { } outcome)
+            {
+                return tries.IsUnsure && await OwnVersionAsync(row, writeId, cancel) is { } own ? new(Write.Done, own) : new(outcome, "");
+            }
+            catch (RequestFailedException refused) when (Breach(refused) is { } breach)
+            {
+                throw breach;
+            }
+        }
+    }
+
+    private async Task<TablePage> QueryAsync(string? filter, int take, string? continuation, CancellationToken cancel)
+    {
         await foreach (var page in client.QueryAsync<TableEntity>(filter, take, null, cancel).AsPages(continuation, take))
         {
             return new([.. page.Values.Select(AzureRow.Read)], string.IsNullOrEmpty(page.ContinuationToken) ? null : page.ContinuationToken);
@@ -68,54 +148,32 @@ internal sealed class AzureTable(TableClient client, TimeProvider time) : ITable
         return new([], null);
     }
 
-    public async IAsyncEnumerable<TableRow> ScanAsync([EnumeratorCancellation] CancellationToken cancel)
+    /// <summary>
+    /// Whether a batch was carried out by a try that nobody answered. All or nothing: one row of ours shows that all are. One that only deletes was when nothing
+    /// of it is left.
+    /// </summary>
+    private async Task<bool> IsAppliedAsync(IReadOnlyList<TableChange> changes, Guid writeId, CancellationToken cancel)
     {
-        await CreatedAsync(cancel);
+        var onlyDeletes = true;
 
-        await foreach (var row in client.QueryAsync<TableEntity>(cancellationToken: cancel))
+        foreach (var change in changes.Where(change => change.Kind is not ChangeKind.Delete))
         {
-            yield return AzureRow.Read(row);
+            onlyDeletes = false;
+            if (await OwnVersionAsync(change.Row, writeId, cancel) is not null)
+            {
+                return true;
+            }
         }
-    }
 
-    public async Task<BatchWritten> BatchAsync(string partition, IReadOnlyList<TableChange> changes, CancellationToken cancel)
-    {
-        TableRules.CheckBatch(partition, changes);
-        await CreatedAsync(cancel);
-        var writeId = NewWriteId();
-
-        try
+        foreach (var change in onlyDeletes ? changes : [])
         {
-            await client.SubmitTransactionAsync(changes.Select(change => AzureRow.Action(change, writeId)), cancel);
-            return new(Write.Done, null);
+            if (await FindAsync(change.Row.Partition, change.Row.Row, cancel) is not null)
+            {
+                return false;
+            }
         }
-        catch (TableTransactionFailedException refused) when (Outcome(refused) is { } outcome)
-        {
-            // All or nothing: one row of ours shows that all are.
-            var witness = changes.FirstOrDefault(change => change.Kind is not ChangeKind.Delete)?.Row;
 
-            return witness is not null && await OwnVersionAsync(witness, writeId, cancel) is not null
-                ? new(Write.Done, null)
-                : new(outcome, refused.FailedTransactionActionIndex);
-        }
-    }
-
-    private async Task<Written> WriteAsync(TableRow row, string ifMatch, Func<TableEntity, ETag, Task<Response>> write, CancellationToken cancel)
-    {
-        TableRules.CheckRow(row);
-        TableRules.CheckVersion(ifMatch);
-        await CreatedAsync(cancel);
-        var writeId = NewWriteId();
-
-        try
-        {
-            var response = await write(AzureRow.Write(row, writeId), AzureRow.Version(ifMatch));
-            return new(Write.Done, response.Headers.ETag.ToString() ?? "");
-        }
-        catch (RequestFailedException refused) when (Outcome(refused) is { } outcome)
-        {
-            return await OwnVersionAsync(row, writeId, cancel) is { } own ? new(Write.Done, own) : new(outcome, "");
-        }
+        return onlyDeletes;
     }
 
     private async Task<string?> OwnVersionAsync(TableRow row, Guid writeId, CancellationToken cancel) =>
@@ -123,18 +181,8 @@ internal sealed class AzureTable(TableClient client, TimeProvider time) : ITable
 
     private async Task<TableEntity?> FindAsync(string partition, string row, CancellationToken cancel)
     {
-        await CreatedAsync(cancel);
         var found = await client.GetEntityIfExistsAsync<TableEntity>(partition, row, null, cancel);
         return found.HasValue ? found.Value : null;
-    }
-
-    private async Task CreatedAsync(CancellationToken cancel)
-    {
-        if (!_exists)
-        {
-            await client.CreateIfNotExistsAsync(cancel);
-            _exists = true;
-        }
     }
 
     private static Write? Outcome(RequestFailedException refused) => refused.Status switch
@@ -144,6 +192,11 @@ internal sealed class AzureTable(TableClient client, TimeProvider time) : ITable
         412 => Write.Changed,
         _ => null,
     };
+
+    // Only the service sees how large a row becomes that is merged.
+    private static ArgumentException? Breach(RequestFailedException refused) => refused.ErrorCode is "EntityTooLarge" or "TooManyProperties"
+        ? new ArgumentException($"Merged, the row would break a limit of the table ({refused.ErrorCode}).", refused)
+        : null;
 
     private Guid NewWriteId() => Guid.CreateVersion7(time.GetUtcNow());
 }

@@ -29,7 +29,7 @@ internal sealed partial class SqliteDatabase
         SqliteSession? session = null;
         try
         {
-            session = new SqliteSession(ConnectionString(path, SqliteOpenMode.ReadOnly));
+            session = new SqliteSession(ConnectionString(path, SqliteOpenMode.ReadOnly), LongestWaitForAnotherProcess);
             session.Statement("PRAGMA schema_version").Read(row => row.Number(0));
             (var opened, session) = (session, null);
             return opened;
@@ -47,7 +47,7 @@ internal sealed partial class SqliteDatabase
     /// <summary>Changes a file that nobody else uses, beside its rows.</summary>
     public static void Change(string path, Action<SqliteSession> change)
     {
-        using var session = new SqliteSession(ConnectionString(path, SqliteOpenMode.ReadWrite));
+        using var session = new SqliteSession(ConnectionString(path, SqliteOpenMode.ReadWrite), LongestWaitForAnotherProcess);
         change(session);
     }
 

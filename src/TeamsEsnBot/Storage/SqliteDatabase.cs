@@ -15,23 +15,26 @@ internal sealed partial class SqliteDatabase : IDisposable
     /// <summary>What the bot writes; a higher number is that of a newer version.</summary>
     public const int Layout = 1;
 
-    private const int SecondsToWaitForAnotherProcess = 30;
+    private static readonly TimeSpan LongestWaitForAnotherProcess = TimeSpan.FromSeconds(30);
 
     private readonly SqliteWriter _writer;
     private readonly ConcurrentBag<SqliteSession> _readers = [];
     private readonly string _path;
+    private readonly TimeSpan _patience;
 
-    private SqliteDatabase(SqliteSession writer, string path)
+    private SqliteDatabase(SqliteSession writer, string path, TimeSpan patience)
     {
         _writer = new SqliteWriter(writer, path);
-        _path = path;
+        (_path, _patience) = (path, patience);
     }
 
     /// <summary>Opens the file and creates it, and its folder, when missing.</summary>
+    /// <param name="patience">How long to wait for another process that has it locked; default half a minute.</param>
     /// <exception cref="InvalidOperationException">The file cannot be used; the message says why and what to do.</exception>
-    public static SqliteDatabase Open(string path)
+    public static SqliteDatabase Open(string path, TimeSpan? patience = null)
     {
         SqliteSession? writer = null;
+        var wait = patience ?? LongestWaitForAnotherProcess;
 
         try
         {
@@ -41,9 +44,9 @@ internal sealed partial class SqliteDatabase : IDisposable
                 Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             }
 
-            writer = new SqliteSession(ConnectionString(path, path == InMemory ? SqliteOpenMode.Memory : SqliteOpenMode.ReadWriteCreate));
+            writer = new SqliteSession(ConnectionString(path, path == InMemory ? SqliteOpenMode.Memory : SqliteOpenMode.ReadWriteCreate), wait);
             Prepare(writer, path);
-            var database = new SqliteDatabase(writer, path);
+            var database = new SqliteDatabase(writer, path, wait);
             writer = null;
             return database;
         }
@@ -67,7 +70,7 @@ internal sealed partial class SqliteDatabase : IDisposable
                 return _writer.Read(read);
             }
 
-            var reader = _readers.TryTake(out var idle) ? idle : new SqliteSession(ConnectionString(_path, SqliteOpenMode.ReadWrite));
+            var reader = _readers.TryTake(out var idle) ? idle : new SqliteSession(ConnectionString(_path, SqliteOpenMode.ReadWrite), _patience);
             try
             {
                 return read(reader);
@@ -80,6 +83,33 @@ internal sealed partial class SqliteDatabase : IDisposable
         catch (SqliteException failed) when (SqliteFaults.Explain(failed, _path) is { } sentence)
         {
             throw new InvalidOperationException(sentence, failed);
+        }
+    }
+
+    /// <summary>Reads the whole file and checks how its pages hang together: about a second for each gigabyte that the system has in memory.</summary>
+    /// <returns>A sentence with the remedy when it is damaged, else null.</returns>
+    /// <exception cref="OperationCanceledException">The caller gave it up.</exception>
+    public string? FindDamage(CancellationToken cancel)
+    {
+        if (_path == InMemory)
+        {
+            return null;
+        }
+
+        using var session = new SqliteSession(ConnectionString(_path, SqliteOpenMode.ReadWrite), _patience);
+        using var giveUp = cancel.Register(session.Interrupt);
+
+        try
+        {
+            return session.Statement("PRAGMA quick_check(1)").Read(row => row.Text(0)) is ["ok"] ? null : SqliteFaults.Damage(_path);
+        }
+        catch (SqliteException) when (cancel.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancel);
+        }
+        catch (SqliteException failed) when (SqliteFaults.Explain(failed, _path) is { } sentence)
+        {
+            return sentence;
         }
     }
 
@@ -100,7 +130,6 @@ internal sealed partial class SqliteDatabase : IDisposable
         DataSource = path,
         Mode = mode,
         Pooling = false,
-        DefaultTimeout = SecondsToWaitForAnotherProcess,
     }.ToString();
 
     private static void Prepare(SqliteSession writer, string path)

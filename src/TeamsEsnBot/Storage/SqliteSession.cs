@@ -10,14 +10,14 @@ internal sealed class SqliteSession : IDisposable
     private readonly SqliteConnection _connection;
     private readonly Dictionary<string, SqliteStatement> _prepared = new(StringComparer.Ordinal);
 
-    /// <param name="patience">How long to wait for another process; what the connection string says when null.</param>
-    public SqliteSession(string connectionString, TimeSpan? patience = null)
+    /// <param name="patience">How long a statement waits for another process that has the file locked.</param>
+    public SqliteSession(string connectionString, TimeSpan patience)
     {
         _connection = new SqliteConnection(connectionString);
         _connection.Open();
 
         // Microsoft.Data.Sqlite waits only for its own commands.
-        raw.sqlite3_busy_timeout(_connection.Handle, (int)(patience ?? TimeSpan.FromSeconds(_connection.DefaultTimeout)).TotalMilliseconds);
+        raw.sqlite3_busy_timeout(_connection.Handle, (int)patience.TotalMilliseconds);
     }
 
     /// <summary>The statement, prepared the first time it is asked for, with its parameters <c>?1</c>, <c>?2</c> … still as they were.</summary>
@@ -31,6 +31,9 @@ internal sealed class SqliteSession : IDisposable
 
         return statement;
     }
+
+    /// <summary>Ends the statement that runs; any thread may call it.</summary>
+    public void Interrupt() => raw.sqlite3_interrupt(_connection.Handle);
 
     public int Run(string sql) => Statement(sql).Run();
 

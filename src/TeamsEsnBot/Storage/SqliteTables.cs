@@ -33,5 +33,8 @@ internal sealed class SqliteTables(SqliteDatabase database, TimeProvider time) :
     /// <inheritdoc cref="SqliteDatabase.CopyTo"/>
     public void CopyTo(string path) => database.CopyTo(path);
 
+    /// <inheritdoc cref="SqliteDatabase.FindDamage"/>
+    public string? FindDamage(CancellationToken cancel) => database.FindDamage(cancel);
+
     public void Dispose() => database.Dispose();
 }

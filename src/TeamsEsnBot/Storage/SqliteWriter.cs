@@ -14,6 +14,9 @@ internal sealed class SqliteWriter : IDisposable
     /// <summary>A commit waits until the system has it, which outlives the process; the next flush takes it along.</summary>
     private const string NotFlushing = "PRAGMA synchronous = NORMAL";
 
+    // SQLITE_BUSY: another process has the file.
+    private const int Locked = 5;
+
     // Passing rows come with every turn, and nobody waits for them. Written one by one they would cost as much as the turn.
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(100);
 
@@ -132,7 +135,7 @@ internal sealed class SqliteWriter : IDisposable
                 InTransaction(() => group.ForEach(waiting => waiting.Apply(_session)));
             }
         }
-        catch (SqliteException) when (group.Count > 1)
+        catch (SqliteException failed) when (group.Count > 1 && failed.SqliteErrorCode != Locked)
         {
             // One of them, or the disk: alone each is told its own fate.
             group.ForEach(waiting => WriteTogether([waiting]));
@@ -140,7 +143,9 @@ internal sealed class SqliteWriter : IDisposable
         }
         catch (SqliteException failed)
         {
-            group[0].Fail(SqliteFaults.Explain(failed, _path) is { } sentence ? new InvalidOperationException(sentence, failed) : failed);
+            // Waiting for another process again for each of them would take minutes.
+            Exception told = SqliteFaults.Explain(failed, _path) is { } sentence ? new InvalidOperationException(sentence, failed) : failed;
+            group.ForEach(waiting => waiting.Fail(told));
             return;
         }
 

@@ -29,6 +29,11 @@ internal sealed record StorageOptions
         (null, null, not SqliteDatabase.InMemory and var path) => System.IO.Path.GetFullPath(System.IO.Path.Combine(folder, path)),
         _ => null,
     };
+
+    /// <summary>
+    /// True starts the bot although this machine's clock disagrees with the store. For once, when the store's time was the wrong one. Default false.
+    /// </summary>
+    public bool AcceptClock { get; init; }
 }
 
 /// <summary>Says at start what is wrong with the settings and how to put it right.</summary>

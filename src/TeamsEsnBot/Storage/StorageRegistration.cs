@@ -18,23 +18,29 @@ internal static class StorageRegistration
         return services
             .AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsRules>()
             .AddSingleton(Open)
-            .AddKept(StorageCheck.Table, StorageCheck.Keep)
-            .AddHostedService<StorageCheck>();
+            .AddKept(StorageClock.Table, StorageClock.Keep)
+            .AddSingleton<StorageClock>()
+            .AddHostedService<StorageCheck>()
+            .AddHostedService<ClockWatch>()
+            .AddSingleton<SqliteInspection>()
+            .AddHostedService(services => services.GetRequiredService<SqliteInspection>())
+            .AddHealthChecks().AddCheck<SqliteInspection>("storage").Services;
     }
 
     private static ITables Open(IServiceProvider services)
     {
         var options = services.GetRequiredService<IOptions<StorageOptions>>().Value;
         var time = services.GetRequiredService<TimeProvider>();
+        var logger = services.GetRequiredService<ILogger<AzureTables>>();
 
         if (options.TableEndpoint is { } endpoint)
         {
-            return new AzureTables(new TableServiceClient(endpoint, new DefaultAzureCredential(), AzureTables.Patience()), time);
+            return new AzureTables(new TableServiceClient(endpoint, new DefaultAzureCredential(), AzureTables.Patience()), time, logger);
         }
 
         if (options.ConnectionString is { } connection)
         {
-            return new AzureTables(Connect(connection), time);
+            return new AzureTables(Connect(connection), time, logger);
         }
 
         var folder = services.GetService<IHostEnvironment>()?.ContentRootPath ?? Environment.CurrentDirectory;

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using TeamsEsnBot.Features.State;
 using TeamsEsnBot.Features.Telling;
 
 namespace TeamsEsnBot.Work;

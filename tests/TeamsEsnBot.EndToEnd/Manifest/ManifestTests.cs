@@ -75,6 +75,6 @@ internal sealed class ManifestTests
         var manifest = Read();
         change(manifest);
         await File.WriteAllTextAsync(place.File("manifest.json"), manifest.ToJsonString());
-        return await Node.RunAsync("validate-manifest.mjs", place.File("manifest.json"));
+        return await Programs.OrSkipAsync(Node.RunAsync("validate-manifest.mjs", place.File("manifest.json")));
     }
 }

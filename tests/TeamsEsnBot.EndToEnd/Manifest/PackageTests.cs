@@ -25,7 +25,7 @@ internal sealed class PackageTests
         await zip.ExtractToDirectoryAsync(place.File("unpacked"));
         var packed = await File.ReadAllTextAsync(place.File("unpacked/manifest.json"));
         Assert.That(packed, Is.EqualTo(await Expected()));
-        Assert.That(await Node.RunAsync("validate-manifest.mjs", place.File("unpacked/manifest.json")), Is.Empty);
+        Assert.That(await Programs.OrSkipAsync(Node.RunAsync("validate-manifest.mjs", place.File("unpacked/manifest.json"))), Is.Empty);
     }
 
     [TestCase("-p:BotId=my-bot", "BotId 'my-bot' is not a client id")]

@@ -1,4 +1,5 @@
 using Azure.Data.Tables;
+using Microsoft.Extensions.Logging.Abstractions;
 using TeamsEsnBot.Features.State;
 using TeamsEsnBot.Storage;
 using TeamsEsnBot.Tests.State;
@@ -12,9 +13,11 @@ internal sealed class AzureTableTests : TableContract
 
     private AzureTables _tables = null!;
 
+    protected override (int Steps, int Histories) Thoroughness => (40, 2);
+
     [OneTimeSetUp]
     public async Task Connect() =>
-        _tables = new(new TableServiceClient(await Azurite.ConnectionStringAsync(), AzureTables.Patience()), TimeProvider.System);
+        _tables = new(new TableServiceClient(await OneAzurite.ConnectionStringAsync(), AzureTables.Patience()), TimeProvider.System, NullLogger<AzureTables>.Instance);
 
     protected override Task<ITable> EmptyAsync() => Task.FromResult(_tables.Open($"Contract{Interlocked.Increment(ref _count)}"));
 }

@@ -67,7 +67,7 @@ internal static class Browser
 
                 if (program is null)
                 {
-                    Node.Missing("chromium");
+                    Programs.Missing("chromium");
                 }
 
                 _playwright = await Playwright.CreateAsync();

@@ -164,16 +164,7 @@ internal sealed class InboxTests(bool isShared)
         Assert.That((await _inbox.BeginAsync(tenant, conversation, id, null, CancellationToken.None)).IsFirst, Is.False);
     }
 
-    private Inbox OfAnInstance() => new(isShared ? new Shared(_tables) : _tables, _clock, NullLogger<Inbox>.Instance);
+    private Inbox OfAnInstance() => new(isShared ? new SharedTables(_tables) : _tables, _clock, NullLogger<Inbox>.Instance);
 
     private Task<Receipt> BeginAsync() => _inbox.BeginAsync("tenant", "a:1", "17|", null, CancellationToken.None);
-
-    private sealed class Shared(ITables tables) : ITables
-    {
-        public bool IsShared => true;
-
-        public ITable Open(string name, bool isPassing = false) => tables.Open(name, isPassing);
-
-        public IAsyncEnumerable<string> NamesAsync(CancellationToken cancel) => tables.NamesAsync(cancel);
-    }
 }

@@ -57,6 +57,26 @@ internal sealed class SqliteFileTests : IDisposable
     }
 
     [Test]
+    public async Task A_merge_that_would_make_the_row_too_large_is_refused_and_changes_nothing()
+    {
+        using var tables = Open("bot.db");
+        var table = tables.Open("People");
+        var half = Enumerable.Range(0, 9).Select(i => ($"A{i}", (object?)new string('x', 32_000))).ToArray();
+        await table.InsertAsync(Of("maya", half), default);
+        var version = (await table.GetAsync("p", "maya", default))!.ETag;
+        var other = Of("maya", [.. half.Select(text => ($"B{text.Item1}", text.Item2))]);
+
+        await Assert.ThatAsync(() => table.MergeAsync(other, version, default), Throws.ArgumentException.With.Message.Contains("1048576"));
+        await Assert.ThatAsync(() => table.BatchAsync("p", [new(ChangeKind.Insert, Of("tom")), new(ChangeKind.Merge, other, version)], default), Throws.ArgumentException.With.Message.Contains("1048576"));
+
+        Assert.That((await table.GetAsync("p", "maya", default))!.ETag, Is.EqualTo(version));
+        Assert.That(await table.GetAsync("p", "tom", default), Is.Null);
+
+        static TableRow Of(string row, params (string Name, object? Value)[] properties) =>
+            new("p", row, properties.ToDictionary(property => property.Name, property => property.Value));
+    }
+
+    [Test]
     public void A_file_that_is_no_database_is_named_with_a_remedy()
     {
         File.WriteAllText(_folder.File("bot.db"), string.Concat(Enumerable.Repeat("This is a shopping list. ", 400)));

@@ -25,6 +25,8 @@ internal sealed class SqliteFileTableTests : TableContract
     private SqliteTables _tables = null!;
     private int _count;
 
+    protected override (int Steps, int Histories) Thoroughness => (40, 2);
+
     [OneTimeSetUp]
     public void Open() => _tables = new(SqliteDatabase.Open(_folder.File("contract.db")), TimeProvider.System);
 

@@ -22,10 +22,34 @@ internal abstract partial class TableContract
         Assert.That(await _table.DeleteAsync(key, key, TableRow.AnyVersion, default), Is.EqualTo(Write.Done));
     }
 
+    private static readonly string[] Characters =
+    [
+        .. Enumerable.Range(' ', '~' - ' ' + 1).Select(c => ((char)c).ToString()).Where(c => !char.IsAsciiLetterOrDigit(c[0]) && !"/\\#?%".Contains(c[0], StringComparison.Ordinal)),
+        "\u00A0", "\u00AD", "\u0301", "\u200D", "\u2028", "\u202E", "\uFEFF", "ß", "İ", "ﬃ", "שלום", "👩‍👩‍👧", "\U0010FFFD",
+    ];
+
+    [TestCaseSource(nameof(Characters))]
+    public async Task A_character_that_is_allowed_in_keys_is_kept_at_every_place(string character)
+    {
+        string[] keys = [character, $"{character}a", $"a{character}", $"a{character}b", $"{character}{character}"];
+
+        foreach (var key in keys)
+        {
+            var version = (await _table.InsertAsync(RowOf(key, key, ("Key", key)), default)).ETag;
+            Assert.That((await _table.ReplaceAsync(RowOf(key, key, ("Key", key)), version, default)).Outcome, Is.EqualTo(Write.Done));
+            Assert.That((await _table.GetAsync(key, key, default))?.Row, Is.EqualTo(key));
+            Assert.That((await _table.InsertAsync(RowOf("order", key), default)).Outcome, Is.EqualTo(Write.Done));
+            Assert.That(await KeysAsync(key, new(key, null)), Is.EqualTo([key]));
+        }
+
+        Assert.That(await KeysAsync("order", KeyRange.All, take: 2), Is.EqualTo(keys.Order(StringComparer.Ordinal)));
+        Assert.That(await KeysAsync("order", KeyRange.StartingWith(character)), Is.EquivalentTo(keys.Where(key => key.StartsWith(character, StringComparison.Ordinal))));
+    }
+
     [Test]
     public async Task Keys_that_look_alike_are_different_rows()
     {
-        string[] keys = ["a", "A", "a ", " a", "ä", "a\u0308", "01", "1", "", "%41", "a'", "a''"];
+        string[] keys = ["a", "A", "a ", " a", "ä", "a\u0308", "01", "1", "", "+", " +", "a'", "a''"];
 
         foreach (var key in keys)
         {

@@ -61,6 +61,69 @@ internal abstract partial class TableContract
         Assert.That(await KeysAsync("people", KeyRange.All, TableRules.LargestPage), Is.EqualTo(Enumerable.Range(0, 1_200).Select(i => $"{i:D5}")));
     }
 
+    [Test]
+    public async Task Pages_of_any_size_show_every_row_of_the_range_once(
+        [Values(1, 2, 3, 6, 7, 8, 1_000)] int take, [Values(null, "", "00000", "00002", "00002x", "00006", "x")] string? from, [Values(null, "00000", "00003", "00007")] string? before)
+    {
+        await FillAsync("people", 7);
+        await FillAsync("after", 2);
+
+        var expected = Enumerable.Range(0, 7).Select(i => $"{i:D5}")
+            .Where(key => (from is null || string.CompareOrdinal(key, from) >= 0) && (before is null || string.CompareOrdinal(key, before) < 0));
+        Assert.That(await KeysAsync("people", new(from, before), take), Is.EqualTo(expected));
+    }
+
+    [Test]
+    public async Task A_range_that_ends_before_it_begins_is_empty()
+    {
+        await FillAsync("people", 5);
+
+        Assert.That(await KeysAsync("people", new("00003", "00001")), Is.Empty);
+        Assert.That(await KeysAsync("people", new("00003", "00003")), Is.Empty);
+    }
+
+    [Test]
+    public async Task What_is_deleted_between_two_pages_is_not_on_the_second()
+    {
+        await FillAsync("people", 6);
+        var first = await _table.PageAsync("people", KeyRange.All, 2, null, default);
+
+        // The row the first page ended with, the one the second would have begun with, and one behind it.
+        foreach (var row in new[] { "00001", "00002", "00004" })
+        {
+            await _table.DeleteAsync("people", row, TableRow.AnyVersion, default);
+        }
+
+        var second = await _table.PageAsync("people", KeyRange.All, 10, first.Continuation, default);
+        Assert.That(second.Rows.Select(row => row.Row), Is.EqualTo(["00003", "00005"]));
+        Assert.That(second.Continuation, Is.Null);
+    }
+
+    [Test]
+    public async Task What_is_deleted_up_to_the_end_leaves_an_empty_last_page()
+    {
+        await FillAsync("people", 6);
+        var first = await _table.PageAsync("people", KeyRange.All, 3, null, default);
+        await _table.BatchAsync("people", [.. Enumerable.Range(0, 6).Select(i => new TableChange(ChangeKind.Delete, Row($"{i:D5}")))], default);
+
+        var second = await _table.PageAsync("people", KeyRange.All, 3, first.Continuation, default);
+
+        Assert.That((second.Rows, second.Continuation), Is.EqualTo((Array.Empty<TableRow>(), (string?)null)));
+    }
+
+    [Test]
+    public async Task A_continuation_can_be_used_again_and_by_another_reader()
+    {
+        await FillAsync("people", 6);
+        var first = await _table.PageAsync("people", KeyRange.All, 2, null, default);
+
+        foreach (var take in new[] { 2, 4, 2 })
+        {
+            var next = await _table.PageAsync("people", KeyRange.All, take, first.Continuation, default);
+            Assert.That(next.Rows.Select(row => row.Row), Is.EqualTo(Enumerable.Range(2, take).Select(i => $"{i:D5}")));
+        }
+    }
+
     [TestCase(0), TestCase(-1), TestCase(1_001)]
     public void A_page_of_an_impossible_size_is_refused(int take)
     {

@@ -6,14 +6,16 @@ internal abstract partial class TableContract
 {
     private static readonly object[] Values =
     [
-        "Lisbon", "", " spaces ", "it's \"quoted\" <b>&amp;</b> \\ /", "line\r\nline\ttab", "naïve 東京 🙂", "2026-11-22T08:00:00Z", "17",
+        "Lisbon", "", " spaces ", "it's \"quoted\" <b>&amp;</b> \\ /", "line\r\nline\ttab", "naïve 東京 🙂", "\0", "\u001F\u007F\u0085\u2028", "\uFEFFmark", "\uFFFE\uFFFF", "null", "{\"a\":1}",
+        "W/\"datetime'2026-11-22'\"", "1e5", "true", "NaN", "c9da6455-213d-42c9-9a79-3e9149a57833", "2026-11-22T08:00:00Z", "17",
         0, -1, int.MinValue, int.MaxValue,
-        0L, 9_007_199_254_740_993L, long.MinValue, long.MaxValue,
-        0.5, -1.5e-300, 1.7976931348623157e308, double.NaN, double.PositiveInfinity, double.NegativeInfinity,
+        0L, 1L, -1L, (long)int.MaxValue + 1, (long)int.MinValue - 1, 9_007_199_254_740_993L, long.MinValue, long.MaxValue,
+        0.5, -1.5e-300, 1.7976931348623157e308, double.Epsilon, double.MinValue, 0.1, 1e-7, 123456789.123456789, double.NaN, double.PositiveInfinity, double.NegativeInfinity,
         true, false,
         new DateTimeOffset(2026, 11, 22, 8, 30, 15, TimeSpan.Zero).AddTicks(1234567), TableRules.EarliestTime, DateTimeOffset.MaxValue,
+        DateTimeOffset.UnixEpoch, new DateTimeOffset(2028, 2, 29, 23, 59, 59, TimeSpan.Zero).AddTicks(9_999_999), TableRules.EarliestTime.AddTicks(1),
         Guid.Empty, new Guid("c9da6455-213d-42c9-9a79-3e9149a57833"),
-        Array.Empty<byte>(), new byte[] { 0, 255, 128 },
+        Array.Empty<byte>(), new byte[] { 0, 255, 128 }, new byte[] { 0 }, "PNG"u8.ToArray(), Enumerable.Range(0, 256).Select(i => (byte)i).ToArray(),
     ];
 
     [TestCaseSource(nameof(Values))]
@@ -105,7 +107,7 @@ internal abstract partial class TableContract
         Case("an enum", RowOf("p", "r", ("Kind", ChangeKind.Insert))),
         Case("a long row key", RowOf("p", new string('k', TableRules.LongestKey + 1))),
         Case("a long partition key", RowOf(new string('k', TableRules.LongestKey + 1), "r")),
-        .. new[] { "a/b", "a\\b", "c#", "what?", "tab\t", "\u007F", "\u0085", "\uDE00", "\uFFFE", "\uFFFF" }.SelectMany((key, i) => new[]
+        .. new[] { "a/b", "a\\b", "c#", "what?", "100%", "%41", "tab\t", "\0", "\n", "\u001F", "\u007F", "\u0085", "\uDE00", "\uFFFE", "\uFFFF" }.SelectMany((key, i) => new[]
         {
             Case($"forbidden row key {i}", RowOf("p", key)), Case($"forbidden partition key {i}", RowOf(key, "r")),
         }),

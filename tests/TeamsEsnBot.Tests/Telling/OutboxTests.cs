@@ -105,7 +105,7 @@ internal sealed class OutboxTests
         _clock.Passes(Lease.Length * .75);
         Assert.That(await other.HoldAsync(CancellationToken.None), Is.False, "The renewal counts.");
 
-        _clock.Passes(Lease.Length / 2);
+        _clock.Passes(Lease.Length);
         Assert.That(one.IsHeld, Is.False);
         Assert.That(await other.HoldAsync(CancellationToken.None));
         Assert.That(await one.HoldAsync(CancellationToken.None), Is.False);

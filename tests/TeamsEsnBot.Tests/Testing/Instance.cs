@@ -74,4 +74,6 @@ internal sealed class SharedTables(ITables tables) : ITables
     public bool IsShared => true;
 
     public ITable Open(string name, bool isPassing = false) => tables.Open(name, isPassing);
+
+    public IAsyncEnumerable<string> NamesAsync(CancellationToken cancel) => tables.NamesAsync(cancel);
 }

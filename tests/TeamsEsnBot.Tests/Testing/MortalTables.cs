@@ -16,6 +16,8 @@ internal sealed class MortalTables(ITables tables, int writes) : ITables
 
     public ITable Open(string name, bool isPassing = false) => new Table(this, tables.Open(name, isPassing));
 
+    public IAsyncEnumerable<string> NamesAsync(CancellationToken cancel) => tables.NamesAsync(cancel);
+
     private void Read()
     {
         if (Volatile.Read(ref _writes) >= writes)

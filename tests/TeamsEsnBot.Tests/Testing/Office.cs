@@ -88,12 +88,7 @@ internal sealed class Office : IAsyncDisposable
     public Colleague Stranger(string name) => new(this, new Profile(new Person(new PersonId(name.ToLowerInvariant()), name), null));
 
     /// <summary>Reads what an earlier office left in the tables.</summary>
-    public async Task StartsWorkAsync()
-    {
-        await The<People>().LoadAsync(CancellationToken.None);
-        await The<Preferences>().LoadAsync(CancellationToken.None);
-        await The<EvidenceStore>().LoadIndexAsync(CancellationToken.None);
-    }
+    public Task StartsWorkAsync() => The<IndexFollower>().FillAsync(CancellationToken.None);
 
     /// <summary>Everything that waits is sent, everything noted is followed.</summary>
     public async Task Settles()
@@ -152,29 +147,7 @@ internal sealed class Office : IAsyncDisposable
         public bool IsShared => tables.IsShared;
 
         public ITable Open(string name, bool isPassing = false) => tables.Open(name, isPassing);
-    }
 
-    private sealed class ErrorsSeen : ILoggerProvider, ILogger
-    {
-        public List<string> Seen { get; } = [];
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            if (IsEnabled(logLevel))
-            {
-                Seen.Add($"{formatter(state, exception)} {exception}");
-            }
-        }
-
-        public void Dispose()
-        {
-        }
+        public IAsyncEnumerable<string> NamesAsync(CancellationToken cancel) => tables.NamesAsync(cancel);
     }
 }

@@ -18,6 +18,8 @@ internal sealed class TroubledTables(ITables tables) : ITables
 
     public ITable Open(string name, bool isPassing = false) => new Troubled(this, tables.Open(name, isPassing));
 
+    public IAsyncEnumerable<string> NamesAsync(CancellationToken cancel) => tables.NamesAsync(cancel);
+
     private sealed class Troubled(TroubledTables trouble, ITable table) : ITable
     {
         public string Name => table.Name;

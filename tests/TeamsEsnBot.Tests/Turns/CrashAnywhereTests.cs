@@ -49,11 +49,15 @@ internal sealed class CrashAnywhereTests
         new("meet the bot", office => office.Ana, async (office, _) => await office.Ana.MeetsTheBot()),
     ];
 
+    private static readonly string[] Told = ["post a call", "raise a hand", "speak for a colleague"];
+
     [TestCaseSource(nameof(Acts))]
     public async Task Nothing_happened_or_everything_did(Act act)
     {
         var undisturbed = await PlayAsync(act, int.MaxValue);
         Assert.That(undisturbed.Writes, Is.GreaterThanOrEqualTo(2), "A note, and something that it is about.");
+        Assert.That(undisturbed.Rows, Is.Not.EqualTo(undisturbed.Before));
+        Assert.That(undisturbed.ToOthers, Has.Length.EqualTo(Told.Contains(act.Name) ? 1 : 0));
 
         for (var end = 0; end <= undisturbed.Writes; end++)
         {
@@ -93,7 +97,6 @@ internal sealed class CrashAnywhereTests
             await first.StartsWorkAsync();
             answer = Words(await act.Do(first, prepared));
             writes = process.Writes;
-            await first.Settles();
         }
         catch (ProcessEndedException)
         {
@@ -108,13 +111,17 @@ internal sealed class CrashAnywhereTests
         await second.The<JobWorker>().RunOnceAsync(CancellationToken.None);
         await second.Settles();
 
+        // Whoever had the right to send was killed and did not give it back.
+        clock.Passes(Lease.Length);
+        await second.Settles();
+
         var by = act.By(second).Id;
         var late = second.Post.Sent.Where(message => message.To?.Id == by).Select(message => message.CardJson is null ? message.Text : message.Summary).ToArray();
         Assert.That(late, Has.Length.LessThanOrEqualTo(1), "One answer.");
         return new Played(
             before,
             await RowsAsync(tables),
-            [.. first.Post.Sent.Concat(second.Post.Sent).Where(message => message.To?.Id != by).Select(message => $"{message.To?.Name ?? message.In?.Channel}: {message.Summary}").Order(StringComparer.Ordinal)],
+            [.. second.Post.Sent.Where(message => message.To?.Id != by).Select(message => $"{message.To?.Name ?? message.In?.Channel}: {message.Summary}").Order(StringComparer.Ordinal)],
             answer,
             late.SingleOrDefault(),
             writes,

@@ -38,6 +38,22 @@ internal sealed class CannedService : HttpMessageHandler
         return this;
     }
 
+    /// <summary>Whatever is asked then, once: a row, a page, a batch of one or an empty success.</summary>
+    public CannedService AnswersAnything()
+    {
+        _answers.Enqueue(() => Requests[^1] switch
+        {
+            { Method.Method: "GET", Address: var address } when address.Contains("()", StringComparison.Ordinal) => Json("""{"value":[]}"""),
+            { Method.Method: "GET" } => Json("""{"odata.etag":"W/\"1\"","PartitionKey":"p","RowKey":"r"}"""),
+            { Address: var address } when address.EndsWith("$batch", StringComparison.Ordinal) =>
+                new(HttpStatusCode.Accepted) { Content = new StringContent("--b\r\n\r\nHTTP/1.1 204 No Content\r\n\r\n--b--\r\n") },
+            _ => new(HttpStatusCode.NoContent) { Headers = { ETag = System.Net.Http.Headers.EntityTagHeaderValue.Parse("W/\"1\"") } },
+        });
+        return this;
+
+        static HttpResponseMessage Json(string body) => new(HttpStatusCode.OK) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+    }
+
     public CannedService Breaks()
     {
         _answers.Enqueue(() => throw new HttpRequestException("The connection was cut."));

@@ -295,7 +295,7 @@ internal sealed class SnapshotTests
 
     private static string Told(ExpertIndex index, string[] topics)
     {
-        var found = index.WhoKnows(new ExpertQuery(Tenant, topics, "ana", Archive.Today, 20, _ => true));
+        var found = index.WhoKnows(new ExpertQuery(Tenant, topics, "ana", Tests.Expertise.Archive.Today, 20, _ => true));
         return string.Join("; ", found.People.Select(person => $"{person.Person} {string.Join(' ', person.Evidence)}").Concat(found.Understood));
     }
 
@@ -335,7 +335,7 @@ internal sealed class SnapshotTests
 
     private async Task<string> ReadFileAsync() => Encoding.UTF8.GetString(await System.IO.File.ReadAllBytesAsync(File));
 
-    private static Evidence Piece(string id) => new(id, Tom, EvidenceKind.AnswerAccepted, Archive.Today, $"How do I restart pod {id}?", "Like this.", ["kubernetes"]);
+    private static Evidence Piece(string id) => new(id, Tom, EvidenceKind.AnswerAccepted, Tests.Expertise.Archive.Today, $"How do I restart pod {id}?", "Like this.", ["kubernetes"]);
 
     private static Evidence Piece(string id, EvidenceDocument like) =>
         new(id, Tom, like.Kind, like.When, like.Title, like.Text, like.Topics, Votes: like.Votes, Audience: like.Audience?.Select(one => new PersonId(one)).ToArray());

@@ -1,15 +1,14 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
-namespace TeamsEsnBot.EndToEnd.Testing;
+namespace TeamsEsnBot.Wire;
 
 /// <summary>
-/// Node.js with the packages of <c>npm/package.json</c>, installed at first use. Where node or npm is missing a test is skipped with that word,
-/// but fails when <c>CI=true</c>: a run that checks nothing must not look green.
+/// Node.js with the packages of <c>npm/package.json</c>, installed at first use. Where node or npm is missing, <see cref="MissingProgramException"/> names it.
 /// </summary>
-internal static class Node
+public static class Node
 {
-    private static readonly string Home = Path.Combine(SourceFolder(), "..", "npm");
+    private static readonly string Home = Path.Combine(SourceFolder(), "npm");
     private static readonly Lazy<Task<string>> Installed = new(InstallAsync);
 
     /// <summary>Full path of <c>node_modules</c>, complete.</summary>
@@ -24,17 +23,6 @@ internal static class Node
         await ModulesAsync();
         using var run = Start([script, .. arguments]);
         return await FinishAsync(run, script);
-    }
-
-    /// <summary>Skips the test, or fails it when <c>CI=true</c>, naming what is missing.</summary>
-    public static void Missing(string what)
-    {
-        if (Environment.GetEnvironmentVariable("CI") == "true")
-        {
-            Assert.Fail($"{what} is missing on this machine.");
-        }
-
-        Assert.Ignore($"{what} is missing on this machine.");
     }
 
     private static async Task<string> InstallAsync()
@@ -65,8 +53,7 @@ internal static class Node
         }
         catch (System.ComponentModel.Win32Exception)
         {
-            Missing(program);
-            throw;
+            throw new MissingProgramException(program);
         }
     }
 
