@@ -9,7 +9,7 @@ namespace TeamsEsnBot.Benchmarks.Start;
 /// <summary>How long after a write on one instance another has it in its index, with both at work on the same tables.</summary>
 internal sealed record FollowerLag(double MedianMs, double P99Ms, double MaxMs)
 {
-    private const int Writes = 300;
+    private const int Writes = 100;
 
     public static async Task<FollowerLag> MeasureAsync(string database, string tenant)
     {
