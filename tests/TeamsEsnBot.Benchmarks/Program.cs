@@ -1,4 +1,5 @@
 using TeamsEsnBot.Benchmarks.Start;
+using TeamsEsnBot.Benchmarks.Tables;
 using TeamsEsnBot.Benchmarks.Turns;
 
 namespace TeamsEsnBot.Benchmarks;
@@ -12,6 +13,8 @@ internal static class Program
                                              32 at once over HTTP, interleaved; N seconds for each (default 30)
         start [--rows N] [--json FILE]       how long a start takes with N pieces of evidence (default 1,000,000) from the tables and from the snapshot,
                                              bytes a row, and how far an instance is behind another
+        tables [--seconds N] [--json FILE]   rows a second in and out of SQLite and of Azurite through the table seam, next to a bare loop on SQLite and a bare
+                                             HTTP client, interleaved; N seconds for each kind of work (default 8)
         """;
 
     public static async Task<int> Main(string[] args)
@@ -28,6 +31,9 @@ internal static class Program
                     return 0;
                 case [OneStart.Command, var database, var tenant]:
                     await OneStart.RunHereAsync(database, tenant, Console.Out);
+                    return 0;
+                case ["tables", .. var options]:
+                    await new TablesCommand(Console.Out).RunAsync(Options.Parse(options, seconds: 8));
                     return 0;
                 case ["serve", var kind, .. var settings]:
                     await Servers.RunAsync(kind, settings, Console.In, Console.Out);
