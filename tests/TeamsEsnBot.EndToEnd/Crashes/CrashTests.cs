@@ -65,8 +65,8 @@ internal sealed class CrashTests
         new Summary(store, Seed, ledger, fleet, checks, judge, connector).Write(TestContext.Out, killed, Stopwatch.GetElapsedTime(began));
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(checks.Findings, Is.Empty, "After a restart.");
-            Assert.That(judge.Findings, Is.Empty, "At the end.");
+            Assert.That(checks.Findings, Is.Empty, $"After a restart:\n{string.Join('\n', checks.Findings)}");
+            Assert.That(judge.Findings, Is.Empty, $"At the end:\n{string.Join('\n', judge.Findings)}");
             Assert.That(fleet.Kills, Has.Count.EqualTo(Kills));
             Assert.That(ledger.Deeds.Count(deed => deed.Fate.Acknowledged is not null), Is.GreaterThan(Kills), "People got something done.");
         }

@@ -10,7 +10,10 @@ internal sealed class Fleet : IDisposable
 {
     // Of the kills, where there is only one to be killed.
     private const double InTheStart = .25;
-    private const double LongestLife = 2.2;
+
+    // Seconds until the next kill: half of them come in the first moments, half of them at any time.
+    private const double FirstMoments = 1;
+    private const double LongestLife = 5;
 
     private readonly Store _store;
     private readonly string _tenant;
@@ -63,7 +66,7 @@ internal sealed class Fleet : IDisposable
             var victim = _instances[_dice.Next(_instances.Length)];
             if (_instances.Length > 1)
             {
-                await Task.Delay(TimeSpan.FromSeconds(_dice.NextDouble() * LongestLife));
+                await Task.Delay(Life());
             }
             else if (_dice.NextDouble() < InTheStart)
             {
@@ -72,7 +75,7 @@ internal sealed class Fleet : IDisposable
             else
             {
                 await start;
-                await Task.Delay(TimeSpan.FromSeconds(_dice.NextDouble() * LongestLife));
+                await Task.Delay(Life());
             }
 
             start = RestartedAsync(victim, await KillAsync(victim, number));
@@ -89,6 +92,8 @@ internal sealed class Fleet : IDisposable
             instance.Dispose();
         }
     }
+
+    private TimeSpan Life() => TimeSpan.FromSeconds(_dice.NextDouble() * (_dice.NextDouble() < .5 ? FirstMoments : LongestLife));
 
     private async Task<Kill> KillAsync(Instance victim, int number)
     {

@@ -20,6 +20,9 @@ internal sealed class Judge(SmallOffice office, Board board, Ledger ledger, Flee
     /// <summary>What became of each message that the outbox had.</summary>
     public Dictionary<Deed, Told> Told { get; } = [];
 
+    /// <summary>What became of each answer that went through the outbox.</summary>
+    public Dictionary<Deed, Told> ToldAsReply { get; } = [];
+
     /// <summary>How often people see what somebody was told.</summary>
     public Dictionary<Deed, int> Seen { get; } = [];
 
@@ -57,6 +60,20 @@ internal sealed class Judge(SmallOffice office, Board board, Ledger ledger, Flee
         }
 
         LookForStrays(deeds, rows.Keys, messages);
+        await LookAtReportAsync(outbox);
+    }
+
+    /// <summary>The report says the same as the messages one by one: none is missing in it, and none is in it that nobody was to be told.</summary>
+    private async Task LookAtReportAsync(Outbox outbox)
+    {
+        var report = await outbox.ReportAsync(office.Tenant, CancellationToken.None).ToListAsync();
+        Told[] known = [.. Told.Values, .. ToldAsReply.Values];
+        if (Sums(report) != Sums(known))
+        {
+            _findings.Add($"The report says {Sums(report)}, the messages one by one {Sums(known)} (messages, attempts, unsure).");
+        }
+
+        static (int Messages, int Attempts, int Unsure) Sums(IReadOnlyCollection<Told> some) => (some.Count, some.Sum(told => told.Attempts), some.Sum(told => told.Unsure));
     }
 
     private void LookAtRows(Deed deed, Dictionary<(string Table, string Partition, string Row), TableRow> rows)
@@ -125,6 +142,11 @@ internal sealed class Judge(SmallOffice office, Board board, Ledger ledger, Flee
         var seen = messages[(reply.Where, reply.Words)].ToArray();
         Replies[deed] = seen.Length;
         var told = await outbox.ToldAsync(office.Tenant, reply.Key, CancellationToken.None);
+        if (told is not null)
+        {
+            ToldAsReply[deed] = told;
+        }
+
         if (told is not null && (told.State is not ToldState.Sent || seen.Length == 0))
         {
             Find(deed, $"the answer “{reply.Words}” was delivered", $"it is {told.State}, and was seen {Times(seen)}");
