@@ -19,15 +19,12 @@ internal sealed class Fleet : IDisposable
     private readonly string _tenant;
     private readonly Random _dice;
     private readonly Instance[] _instances;
-    private readonly Func<Kill, Task> _restarted;
     private readonly ConcurrentQueue<Kill> _kills = new();
     private readonly ConcurrentQueue<Task> _starts = new();
 
-    /// <param name="restarted">Called when an instance answers again after its kill.</param>
-    public Fleet(
-        Store store, string tenant, TemporaryFolder folder, TokenIssuer issuer, MachineIdentity identity, int seed, Func<Kill, Task> restarted)
+    public Fleet(Store store, string tenant, TemporaryFolder folder, TokenIssuer issuer, MachineIdentity identity, int seed)
     {
-        (_store, _tenant, _dice, _restarted) = (store, tenant, new Random(seed), restarted);
+        (_store, _tenant, _dice) = (store, tenant, new Random(seed));
         string[] settings =
         [
             .. store.Settings,
@@ -58,7 +55,9 @@ internal sealed class Fleet : IDisposable
     public async Task StartAsync() => Assert.That(await Task.WhenAll(_instances.Select(instance => instance.StartAsync())), Is.All.True);
 
     /// <summary>Kills one at a random moment, and starts it again, so many times; at the end all listen.</summary>
-    public async Task KillAsync(int times)
+    /// <param name="times">How often.</param>
+    /// <param name="restarted">Called each time that one answers again after its kill.</param>
+    public async Task KillAsync(int times, Func<Kill, Task> restarted)
     {
         var start = Task.FromResult(true);
         for (var number = 1; number <= times; number++)
@@ -78,7 +77,7 @@ internal sealed class Fleet : IDisposable
                 await Task.Delay(Life());
             }
 
-            start = RestartedAsync(victim, await KillAsync(victim, number));
+            start = RestartedAsync(victim, await KillAsync(victim, number), restarted);
             _starts.Enqueue(start);
         }
 
@@ -102,17 +101,17 @@ internal sealed class Fleet : IDisposable
         var ended = TimeProvider.System.GetUtcNow();
 
         // Another instance may hold the lease, and go on: then more is under way than was cut.
-        var kill = new Kill(number, victim.Number, began, ended, wasStarting, await _store.LookAsync(UnderWayAsync));
+        var kill = new Kill(number, victim.Number, began, ended, wasStarting, await _store.LookAsync(UnderWayAsync), await _store.LookAsync(ClaimedAsync));
         _kills.Enqueue(kill);
         return kill;
     }
 
-    private async Task<bool> RestartedAsync(Instance victim, Kill kill)
+    private static async Task<bool> RestartedAsync(Instance victim, Kill kill, Func<Kill, Task> restarted)
     {
         var isUp = await victim.StartAsync();
         if (isUp)
         {
-            await _restarted(kill);
+            await restarted(kill);
         }
 
         return isUp;
@@ -122,5 +121,11 @@ internal sealed class Fleet : IDisposable
         await new Outbox(tables, TimeProvider.System).WaitingAsync(_tenant, DateTimeOffset.UnixEpoch, CancellationToken.None)
             .Where(message => message.IsUnderWay)
             .Select(message => (message.Key, message.Attempts + 1))
+            .ToListAsync();
+
+    private async Task<IReadOnlyCollection<string>> ClaimedAsync(ITables tables) =>
+        await new Jobs(tables, TimeProvider.System).DueAsync(_tenant, CancellationToken.None)
+            .Where(found => !found.IsFree(TimeProvider.System.GetUtcNow()))
+            .Select(found => found.Job.Key)
             .ToListAsync();
 }

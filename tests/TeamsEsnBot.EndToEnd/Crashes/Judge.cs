@@ -1,4 +1,5 @@
 using TeamsEsnBot.Features.AskEveryone;
+using TeamsEsnBot.Features.Cards;
 using TeamsEsnBot.Features.Community;
 using TeamsEsnBot.Features.KnowAbout;
 using TeamsEsnBot.Features.State;
@@ -12,6 +13,10 @@ namespace TeamsEsnBot.EndToEnd.Crashes;
 internal sealed class Judge(SmallOffice office, Board board, Ledger ledger, Fleet fleet, bool isAlone)
 {
     private static readonly TimeSpan Around = TimeSpan.FromSeconds(5);
+
+    // Before and after its reference.
+    private static readonly string Failed = Wording.SomethingWentWrongForNow.Split("{0}")[0];
+    private static readonly string KeepsTrying = Wording.SomethingWentWrongForNow.Split("{0}")[1];
 
     private readonly List<string> _findings = [];
 
@@ -31,6 +36,9 @@ internal sealed class Judge(SmallOffice office, Board board, Ledger ledger, Flee
 
     /// <summary>Deeds that nobody repeated, and that are there all the same.</summary>
     public HashSet<Deed> DoneUnasked { get; } = [];
+
+    /// <summary>How often the bot said that it failed, and keeps trying.</summary>
+    public int Failures { get; private set; }
 
     /// <summary>Looks at everything, after the outbox has run empty.</summary>
     public async Task LookAsync(ITables tables)
@@ -194,7 +202,9 @@ internal sealed class Judge(SmallOffice office, Board board, Ledger ledger, Flee
         _findings.AddRange(rows.Where(row => !ofDeeds.Contains(row)).Select(row => $"Nobody did what this row says: {row}"));
 
         var said = deeds.SelectMany(deed => new[] { deed.Tells, deed.Reply }).OfType<MessageOfDeed>().Select(message => (message.Where, message.Words)).ToHashSet();
-        _findings.AddRange(messages.Where(same => !said.Contains(same.Key)).SelectMany(same => same)
+        var others = messages.Where(same => !said.Contains(same.Key)).SelectMany(same => same).ToArray();
+        Failures = others.Count(IsFailure);
+        _findings.AddRange(others.Where(seen => !IsFailure(seen))
             .Select(seen => $"Nobody did what this message says: in {seen.Where} at {seen.At:HH:mm:ss.fff} “{seen.Words}”. {KillsAround([seen.At])}"));
     }
 
@@ -220,6 +230,8 @@ internal sealed class Judge(SmallOffice office, Board board, Ledger ledger, Flee
         var near = moments.Length == 0 ? [] : fleet.Kills.Where(kill => kill.Ended > moments.Min() - Around && kill.Began < moments.Max() + Around).ToArray();
         return near.Length == 0 ? "No kill was near." : $"Kills around: {string.Join(", ", near.Select(kill => kill.ToString()))}.";
     }
+
+    private static bool IsFailure(SeenMessage seen) => seen.Words.StartsWith(Failed, StringComparison.Ordinal) && seen.Words.EndsWith(KeepsTrying, StringComparison.Ordinal);
 
     private static string Times(SeenMessage[] seen) => seen.Length == 0 ? "never" : $"at {string.Join(", ", seen.Select(one => $"{one.At:HH:mm:ss.fff}"))}";
 }

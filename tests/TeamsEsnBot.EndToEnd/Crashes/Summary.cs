@@ -3,12 +3,12 @@ using TeamsEsnBot.Features.Telling;
 namespace TeamsEsnBot.EndToEnd.Crashes;
 
 /// <summary>The run as a table.</summary>
-internal sealed class Summary(Store store, int seed, Ledger ledger, Fleet fleet, Checks checks, Judge judge, FaultyConnector connector)
+internal sealed class Summary(CrashSite site, Ledger ledger, Checks checks, Judge judge)
 {
     public void Write(TextWriter output, TimeSpan killed, TimeSpan took)
     {
-        var (deeds, kills) = (ledger.Deeds, fleet.Kills);
-        output.WriteLine($"{store.Name}, {store.Processes} at once, seed {seed}: {kills.Count} kills ({kills.Count(kill => kill.WasStarting)} while it started) in {killed.TotalSeconds:N0} s, all over after {took.TotalSeconds:N0} s.");
+        var (deeds, kills) = (ledger.Deeds, site.Fleet.Kills);
+        output.WriteLine($"{site.Store.Name}, {site.Store.Processes} at once, seed {CrashSite.Seed}: {kills.Count} kills ({kills.Count(kill => kill.WasStarting)} while it started) in {killed.TotalSeconds:N0} s, all over after {took.TotalSeconds:N0} s.");
         output.WriteLine($"{"",-9}{"done",8}{"given up",10}{"of these there",16}{"cut by a kill",15}{"late",6}{"told twice",12}{"said twice",12}");
         foreach (var kind in Enum.GetValues<DeedKind>())
         {
@@ -19,9 +19,9 @@ internal sealed class Summary(Store store, int seed, Ledger ledger, Fleet fleet,
         var told = judge.Told.Values.ToArray();
         output.WriteLine(
             $"Outbox: {told.Length:N0} messages, {told.Count(one => one.State is ToldState.Sent):N0} sent, {told.Sum(one => one.Attempts):N0} attempts, {told.Sum(one => one.Unsure)} of them unsure; "
-            + $"{judge.Seen.Values.Sum(seen => Math.Max(0, seen - 1))} seen once more than meant. {connector.Count:N0} calls at the connector.");
-        output.WriteLine($"{kills.Count(kill => kill.UnderWay.Count > 0)} kills found messages under way. {checks.Looks} looks after restarts. A start took {fleet.StartTook.TotalSeconds:N1} s.");
-        foreach (var line in fleet.Said.Where(line => line.TrimStart() is ['f' or 'c' or 'w', ..] || line.Contains("Exception", StringComparison.Ordinal)).GroupBy(line => line).OrderByDescending(same => same.Count()).Take(12))
+            + $"{judge.Seen.Values.Sum(seen => Math.Max(0, seen - 1))} seen once more than meant. {site.Connector.Count:N0} calls at the connector.");
+        output.WriteLine($"{kills.Count(kill => kill.UnderWay.Count > 0)} kills found messages under way. {checks.Looks} looks after restarts. {judge.ToldAsReply.Count} answers came through the outbox, {judge.Failures} times the bot said that it keeps trying. A start took {site.Fleet.StartTook.TotalSeconds:N1} s.");
+        foreach (var line in site.Fleet.Said.Where(line => line.TrimStart() is ['f' or 'c' or 'w', ..] || line.Contains("Exception", StringComparison.Ordinal)).GroupBy(line => line).OrderByDescending(same => same.Count()).Take(12))
         {
             output.WriteLine($"{line.Count(),5} × {line.Key}");
         }
