@@ -45,7 +45,8 @@ internal sealed class Fate
     public bool IsGivenUp { get; private set; }
 
     /// <summary>True when the first delivery was answered as done: nothing of it is still on its way.</summary>
-    public bool IsDoneAtOnce => Acknowledged is not null && !IsPromised && Deliveries is [{ End: DeliveryEnd.Answered }];
+    public bool IsDoneAtOnce =>
+        Acknowledged is not null && !IsPromised && Deliveries is [{ End: DeliveryEnd.Answered } only] && only.Ended - only.Sent < Fleet.Deadline;
 
     /// <summary>True when an instance may have been killed, or failed, while it was at work on it.</summary>
     public bool WasCut => Deliveries.Any(delivery => delivery.End is DeliveryEnd.Broken);

@@ -15,6 +15,9 @@ internal sealed class Fleet : IDisposable
     private const double FirstMoments = 1;
     private const double LongestLife = 5;
 
+    /// <summary>How long people wait for an answer: a delivery that was answered sooner is done.</summary>
+    public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(4);
+
     private readonly Store _store;
     private readonly string _tenant;
     private readonly Random _dice;
@@ -35,10 +38,13 @@ internal sealed class Fleet : IDisposable
             // Nobody listens there: the people are known, and no start waits for the directory.
             "--Graph:BaseAddress", "http://127.0.0.1:1/v1.0",
 
-            // What is acknowledged is done, however slow the machine is.
-            "--Teams:Deadline", "00:00:14",
+            "--Teams:Deadline", $"{Deadline:c}",
         ];
-        _instances = [.. Enumerable.Range(1, store.Processes).Select(number => new Instance(number, folder.Name, settings, identity.Environment, issuer))];
+        _instances =
+        [
+            .. Enumerable.Range(1, store.Processes).Select(number => new Instance(
+                number, folder.Name, [.. settings, "--Index:SnapshotPath", folder.File($"{number}.index")], identity.Environment, issuer)),
+        ];
     }
 
     public IReadOnlyList<Kill> Kills => [.. _kills];

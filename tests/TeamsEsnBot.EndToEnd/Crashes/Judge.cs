@@ -47,9 +47,7 @@ internal sealed class Judge(SmallOffice office, Board board, Ledger ledger, Flee
         var messages = board.Messages().ToLookup(seen => (seen.Where, seen.Words));
         var changes = board.Changes();
         var rows = await RowsAsync(tables, Calls.Table, EvidenceStore.Table, Suggestions.Table);
-        var noted = await new Journal(tables, TimeProvider.System).SinceAsync(office.Tenant, DateTimeOffset.UnixEpoch.AddYears(56), CancellationToken.None)
-            .Select(entry => (entry.Partition, entry.Row))
-            .ToHashSetAsync();
+        var noted = await NotedChanges.OfEvidenceAsync(tables, office.Tenant);
         var outbox = new Outbox(tables, TimeProvider.System);
 
         foreach (var deed in deeds)
@@ -176,7 +174,7 @@ internal sealed class Judge(SmallOffice office, Board board, Ledger ledger, Flee
 
     /// <summary>Without an entry in the journal no other instance would ever know.</summary>
     private void LookAtJournal(
-        Deed deed, Dictionary<(string Table, string Partition, string Row), TableRow> rows, HashSet<(string Partition, string Row)> noted)
+        Deed deed, Dictionary<(string Table, string Partition, string Row), TableRow> rows, ILookup<(string Partition, string Row), JournalEntry> noted)
     {
         foreach (var row in deed.Rows.Where(row => row.Table == EvidenceStore.Table && rows.ContainsKey((row.Table, row.Partition, row.Row))))
         {

@@ -86,8 +86,7 @@ internal sealed class LeaseTests
             .Select(row => row.Text("Title"))
             .ToListAsync();
         var noted = evidence.ToLookup(title => title);
-        var journal = (await new Journal(tables, TimeProvider.System).SinceAsync(Tenant, TimeProvider.System.GetUtcNow().AddHours(-2), CancellationToken.None).ToListAsync())
-            .ToLookup(entry => (entry.Partition, entry.Row));
+        var journal = await NotedChanges.OfEvidenceAsync(tables, Tenant);
         var outbox = new Outbox(tables, TimeProvider.System);
         var stories = new List<Story>();
         foreach (var turn in turns)
@@ -109,7 +108,7 @@ internal sealed class LeaseTests
 
     /// <summary>What became of one turn.</summary>
     /// <param name="Evidence">How many rows say what was said.</param>
-    /// <param name="Runs">How often it was noted.</param>
+    /// <param name="Runs">How often the journal says that it was about to be noted.</param>
     /// <param name="Answer">The answer's key in the outbox.</param>
     /// <param name="Seen">How often the person sees the answer.</param>
     private sealed record Story(string Turn, int Evidence, int Runs, string Answer, Told? Told, int Seen);

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using TeamsEsnBot.Features.Community;
 using TeamsEsnBot.Features.State;
 using TeamsEsnBot.Features.Turns;
@@ -34,7 +35,8 @@ internal sealed class SmallOffice(string tenant, FaultyConnector connector)
     /// <summary>What the directory said and the bot heard before the first process starts.</summary>
     public async Task MoveInAsync(ITables tables)
     {
-        var (people, conversations) = (new People(tables), new Conversations(tables, TimeProvider.System));
+        await using var journal = new Journal(tables, TimeProvider.System, NullLogger<Journal>.Instance);
+        var (people, conversations) = (new People(tables, journal), new Conversations(tables, TimeProvider.System));
         foreach (var person in People.Select(Person))
         {
             await people.KeepAsync(Tenant, new Profile(person, $"{person.Id}@office.example"), CancellationToken.None);
