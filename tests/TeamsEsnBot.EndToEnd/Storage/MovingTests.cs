@@ -1,4 +1,5 @@
 using Azure.Data.Tables;
+using Microsoft.Extensions.Logging.Abstractions;
 using TeamsEsnBot.Features.Privacy;
 using TeamsEsnBot.Features.State;
 using TeamsEsnBot.Storage;
@@ -17,8 +18,8 @@ internal sealed class MovingTests
     [OneTimeSetUp]
     public async Task ConnectAsync()
     {
-        var connection = await Azurite.ConnectionStringAsync();
-        _account = new(new TableServiceClient(connection, AzureTables.Patience()), TimeProvider.System);
+        var connection = await OneAzurite.ConnectionStringAsync();
+        _account = new(new TableServiceClient(connection, AzureTables.Patience()), TimeProvider.System, NullLogger<AzureTables>.Instance);
         _settings = ["--environment", "Development", "--Storage:ConnectionString", connection, "--Teams:TenantIds:0", Vault.Tenant, "--Logging:LogLevel:Default", "None"];
     }
 
