@@ -1,3 +1,5 @@
+using TeamsEsnBot.Benchmarks.Start;
+using TeamsEsnBot.Benchmarks.Tables;
 using TeamsEsnBot.Benchmarks.Turns;
 
 namespace TeamsEsnBot.Benchmarks;
@@ -9,6 +11,10 @@ internal static class Program
         """
         turns [--seconds N] [--json FILE]    turns a second and CPU for 1,000 turns of a raw endpoint, an echo through the whole door and “who knows”,
                                              32 at once over HTTP, interleaved; N seconds for each (default 30)
+        start [--rows N] [--json FILE]       how long a start takes with N pieces of evidence (default 1,000,000) from the tables and from the snapshot,
+                                             bytes a row, and how far an instance is behind another
+        tables [--seconds N] [--json FILE]   rows a second in and out of SQLite and of Azurite through the table seam, next to a bare loop on SQLite and a bare
+                                             HTTP client, interleaved; N seconds for each kind of work (default 8)
         """;
 
     public static async Task<int> Main(string[] args)
@@ -19,6 +25,15 @@ internal static class Program
             {
                 case ["turns", .. var options]:
                     await new TurnsCommand(Console.Out).RunAsync(Options.Parse(options));
+                    return 0;
+                case ["start", .. var options]:
+                    await new StartCommand(Console.Out).RunAsync(StartOptions.Parse(options));
+                    return 0;
+                case [OneStart.Command, var database, var tenant]:
+                    await OneStart.RunHereAsync(database, tenant, Console.Out);
+                    return 0;
+                case ["tables", .. var options]:
+                    await new TablesCommand(Console.Out).RunAsync(Options.Parse(options, seconds: 8));
                     return 0;
                 case ["serve", var kind, .. var settings]:
                     await Servers.RunAsync(kind, settings, Console.In, Console.Out);

@@ -69,8 +69,12 @@ internal sealed class Vocabulary
         }
 
         _termOfWord[number] = AddTerm(term, slot, times);
-        _foldedWord[number] = Folding.Fold(written);
-        _firstLetter[number] = _foldedWord[number] is [var first, ..] ? first : '\0';
+        if (_words.Users(number) == 1)
+        {
+            _foldedWord[number] = Folded(written);
+            _firstLetter[number] = _foldedWord[number] is [var first, ..] ? first : '\0';
+        }
+
         return number;
     }
 
@@ -94,7 +98,7 @@ internal sealed class Vocabulary
         _termOfWord.AddRange(picture.TermOfWord);
         foreach (var (word, _) in picture.Words)
         {
-            var folded = word is null ? "" : Folding.Fold(word);
+            var folded = word is null ? "" : Folded(word);
             _foldedWord.Add(folded);
             _firstLetter.Add(folded is [var first, ..] ? first : '\0');
         }
@@ -133,6 +137,9 @@ internal sealed class Vocabulary
         _postings[term].Remove(slot);
         _terms.Release(term);
     }
+
+    // Nearly every word is its own folded form, and is kept once.
+    private static string Folded(string written) => Folding.Fold(written) is var folded && folded == written ? written : folded;
 
     private int AddTerm(string term, int slot, float times)
     {

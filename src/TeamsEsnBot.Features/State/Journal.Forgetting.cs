@@ -69,7 +69,7 @@ internal sealed partial class Journal
         }
         while (next is not null);
 
-        if (writer.Writer != Writer && writer.Written < before)
+        if (writer.Writer != Writer && writer.Written < before && first == writer.First)
         {
             await RemoveAsync(writer, cancel);
         }

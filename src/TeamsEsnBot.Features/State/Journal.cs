@@ -44,6 +44,7 @@ internal sealed partial class Journal(ITables tables, TimeProvider time, ILogger
     /// <param name="change">Writes the rows, and puts them into this process's memory.</param>
     public async Task ChangeAsync(string tenant, string table, string partition, IReadOnlyList<string> rows, Func<Task> change, CancellationToken cancel)
     {
+        ArgumentOutOfRangeException.ThrowIfZero(rows.Count);
         await RegisterAsync(cancel);
         var begun = time.GetUtcNow();
         var entries = Number(tenant, table, partition, rows);

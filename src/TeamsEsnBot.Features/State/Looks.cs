@@ -18,7 +18,14 @@ internal sealed class Looks(JournalTail tail, TimeProvider time)
 
     public void Add(JournalEntry entry) => _waiting[(entry.Writer, entry.Number)] = new Waiting(entry, time.GetUtcNow(), Looks: 0);
 
-    public void Clear() => _waiting.Clear();
+    /// <summary>Forgets the entries of all other writers.</summary>
+    public void KeepOnly(string writer)
+    {
+        foreach (var key in _waiting.Keys.Where(key => key.Writer != writer))
+        {
+            _waiting.Remove(key);
+        }
+    }
 
     /// <summary>What to look at now. To be told to <see cref="Looked"/> when it was.</summary>
     public IReadOnlyList<Look> Due()

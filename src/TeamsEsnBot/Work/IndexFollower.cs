@@ -127,7 +127,7 @@ internal sealed partial class IndexFollower(
 
     private async Task ReadTablesAsync(CancellationToken cancel)
     {
-        looks.Clear();
+        looks.KeepOnly(journal.Writer);
         foreach (var unfinished in await tail.BeginAsync(cancel))
         {
             looks.Add(unfinished);

@@ -9,18 +9,27 @@ internal sealed class BotProcess : IDisposable
 
     private BotProcess(Process process) => _process = process;
 
-    public static BotProcess Start(string folder, string[] settings)
+    /// <param name="folder">Where it works.</param>
+    /// <param name="settings">Its arguments.</param>
+    /// <param name="environment">Of the process, beside that of the tests.</param>
+    /// <param name="says">Hears each line that it writes; null when nobody wants to.</param>
+    public static BotProcess Start(string folder, string[] settings, IReadOnlyDictionary<string, string>? environment = null, Action<string>? says = null)
     {
-        var process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "TeamsEsnBot.dll"), .. settings])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "TeamsEsnBot.dll"), .. settings])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-        })!;
+        };
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
 
-        // Nobody reads them, but a full pipe would stop the bot.
-        process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, _) => { };
+        // They are read whether or not somebody listens: a full pipe would stop the bot.
+        var process = Process.Start(start)!;
+        process.OutputDataReceived += (_, line) => says?.Invoke(line.Data ?? "");
+        process.ErrorDataReceived += (_, line) => says?.Invoke(line.Data ?? "");
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         return new BotProcess(process);

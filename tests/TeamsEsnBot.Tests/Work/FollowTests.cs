@@ -144,6 +144,23 @@ internal sealed class FollowTests
     }
 
     [Test]
+    public async Task A_change_that_threw_is_settled_even_if_the_tables_were_read_again_meanwhile()
+    {
+        Assert.That(
+            async () => await _there.Journal.ChangeAsync(Tenant, EvidenceStore.Table, Row("1").Partition, ["1"], () => throw new IOException("No answer."), CancellationToken.None),
+            Throws.InstanceOf<IOException>());
+        await _there.FollowsAsync();
+        await RecordAsync("2");
+        Passes(TimeSpan.FromDays(8));
+        await _here.Journal.ForgetAsync(_hereClock.GetUtcNow().AddDays(-7), CancellationToken.None);
+
+        await _there.FollowsAsync();
+        await _there.FollowsAsync();
+
+        Assert.That((_there.Journal.Position.Settled, _there.Index.Count(Tenant)), Is.EqualTo((1L, 1)));
+    }
+
+    [Test]
     public async Task When_the_note_cannot_be_written_nothing_is_changed()
     {
         var troubled = new TroubledTables(new SharedTables(_tables)) { Fails = (table, _) => table == Journal.Table };

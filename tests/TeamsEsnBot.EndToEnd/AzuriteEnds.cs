@@ -1,0 +1,11 @@
+using TeamsEsnBot.EndToEnd.Storage;
+
+namespace TeamsEsnBot.EndToEnd;
+
+/// <summary>Ends the emulator when all tests that may use it are through, in whatever namespace they are.</summary>
+[SetUpFixture]
+internal sealed class AzuriteEnds
+{
+    [OneTimeTearDown]
+    public void EndAzurite() => Azurite.End();
+}
