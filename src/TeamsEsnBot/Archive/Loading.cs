@@ -149,7 +149,14 @@ internal sealed class Loading(ITables tables, IEnumerable<Kept> kept, TimeProvid
         await Parallel.ForEachAsync(
             Batches(rows),
             new ParallelOptions { MaxDegreeOfParallelism = BatchesAtOnce, CancellationToken = cancel },
-            async (batch, token) => await batch.Table.BatchAsync(batch.Changes[0].Row.Partition, batch.Changes, token));
+            async (batch, token) =>
+            {
+                var written = await batch.Table.BatchAsync(batch.Changes[0].Row.Partition, batch.Changes, token);
+                if (!written.IsDone)
+                {
+                    throw new InvalidOperationException($"The store refuses rows of table {batch.Table.Name} ({written.Outcome}). Run the same command again: it goes on from here.");
+                }
+            });
         rows.Clear();
     }
 

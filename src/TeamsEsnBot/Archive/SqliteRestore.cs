@@ -86,7 +86,7 @@ internal sealed class SqliteRestore(string path, IEnumerable<Kept> kept, TimePro
         }
     }
 
-    /// <summary>Rows of a table in the file; an erasure or the first row is all that is looked at, so they are read at once up to a page.</summary>
+    /// <summary>Rows of a table in the file, page by page.</summary>
     private static IEnumerable<TableRow> Rows(SqliteSession session, string table)
     {
         var rows = new SqliteRows(table, TimeProvider.System);

@@ -186,7 +186,7 @@ internal sealed class ErasureTests
     }
 
     /// <summary>Tom asks, answers, thanks, is thanked, wishes and waits, as everybody does.</summary>
-    private static async Task FillAsync(Office office)
+    internal static async Task FillAsync(Office office)
     {
         await office.Tom.HasAnswered("How do I build it?", "zig");
         await office.Tom.Says("I know about Zig");
@@ -211,7 +211,7 @@ internal sealed class ErasureTests
         await office.The<Erasures>().EraseAsync(Office.Tenant, await office.The<Erasures>().FindAsync(Office.Tenant, who.Id.Value, default), default);
 
     /// <summary>Rows with the text in a key or a value. The journal names rows that are gone, by their keys, until it is tidied within hours.</summary>
-    private static async Task<List<string>> MentionsAsync(Office office, string text) =>
+    internal static async Task<List<string>> MentionsAsync(Office office, string text) =>
         [.. (await EverythingAsync(office)).Where(row => row.Contains(text, StringComparison.OrdinalIgnoreCase))];
 
     private static async Task<List<string>> EverythingAsync(Office office)
