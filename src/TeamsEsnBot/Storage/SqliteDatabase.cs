@@ -86,7 +86,7 @@ internal sealed partial class SqliteDatabase : IDisposable
         }
     }
 
-    /// <summary>Reads the whole file and checks how its pages hang together: about a second for each gigabyte that the system has in memory.</summary>
+    /// <summary>Reads the whole file and checks how its pages hang together; it takes as long as reading the file.</summary>
     /// <returns>A sentence with the remedy when it is damaged, else null.</returns>
     /// <exception cref="OperationCanceledException">The caller gave it up.</exception>
     public string? FindDamage(CancellationToken cancel)

@@ -4,7 +4,7 @@ using TeamsEsnBot.Features.State;
 namespace TeamsEsnBot.Storage;
 
 /// <summary>
-/// Reads the whole file once after each start and looks for damage that nobody has met yet. The start does not wait for it: a file of a gigabyte takes seconds,
+/// Reads the whole file once after each start and looks for damage that nobody has met yet. The start does not wait for it: reading a large file takes long,
 /// and the bot can answer from what is whole. What it finds is logged and makes the bot unhealthy until it is started with a whole file.
 /// </summary>
 internal sealed partial class SqliteInspection(ITables tables, TimeProvider time, ILogger<SqliteInspection> logger) : BackgroundService, IHealthCheck
