@@ -93,6 +93,9 @@ internal sealed class TenantEvidence
         Account(piece, 1);
     }
 
+    /// <summary>The last piece of a picture was appended.</summary>
+    public void EndAppend() => Vocabulary.EndFill();
+
     /// <summary>By audience: whether the searcher belongs to it.</summary>
     public bool[] OpenTo(string searcher)
     {

@@ -51,6 +51,8 @@ internal static class SavedTenant
             evidence.Append(ReadPiece(from, evidence));
         }
 
+        evidence.EndAppend();
+
         return evidence;
     }
 

@@ -15,6 +15,7 @@ internal sealed class Vocabulary
     private readonly List<int> _termOfWord = [];
     private readonly List<string> _foldedWord = [];
     private readonly List<char> _firstLetter = [];
+    private PostingBuckets? _filling;
 
     public Vocabulary() => (_termsByLetters, _wordsByLetters) = (_terms.By<ReadOnlySpan<char>>(), _words.By<ReadOnlySpan<char>>());
 
@@ -107,20 +108,30 @@ internal sealed class Vocabulary
         {
             _postings.Add(new Postings(room));
         }
+
+        _filling = new PostingBuckets(_postings, picture.Postings);
     }
 
-    /// <summary>Puts a piece whose words and topics have their numbers already into the postings.</summary>
+    /// <summary>The last piece of a picture was appended.</summary>
+    public void EndFill()
+    {
+        _filling?.EmptyAll();
+        _filling = null;
+    }
+
+    /// <summary>Puts a piece whose words and topics have their numbers already into the postings; between <see cref="Fill"/> and <see cref="EndFill"/>.</summary>
     public void Append(Piece piece, int slot)
     {
+        var postings = _filling ?? throw new InvalidOperationException("Pieces are appended while a picture is taken over.");
         var uses = new WordUses(piece.Words);
         while (uses.MoveNext())
         {
-            _postings[_termOfWord[uses.Word]].Add(slot, uses.Times);
+            postings.Add(_termOfWord[uses.Word], slot, uses.Times);
         }
 
         foreach (var (term, _) in piece.Topics)
         {
-            _postings[term].Add(slot, times: 1);
+            postings.Add(term, slot, times: 1);
         }
     }
 
