@@ -26,5 +26,5 @@ internal sealed class AzureTableTests : TableContract
 internal sealed class AzureTablesTests : TablesContract
 {
     protected override async Task<ITables> OpenAsync() =>
-        new AzureTables(new TableServiceClient(await Azurite.ConnectionStringAsync(), AzureTables.Patience()), TimeProvider.System);
+        new AzureTables(new TableServiceClient(await OneAzurite.ConnectionStringAsync(), AzureTables.Patience()), TimeProvider.System, NullLogger<AzureTables>.Instance);
 }
