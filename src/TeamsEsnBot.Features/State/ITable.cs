@@ -27,9 +27,13 @@ public interface ITable
     Task<Written> UpsertAsync(TableRow row, CancellationToken cancel);
 
     /// <summary>Deletes the row if it still has that version; else <see cref="Write.Changed"/> or <see cref="Write.NotFound"/>.</summary>
+    /// <remarks>
+    /// Over a network that lost an answer, a row that is gone counts as deleted, whoever it was. Who needs to be the only one puts a row into the same batch.
+    /// </remarks>
     Task<Write> DeleteAsync(string partition, string row, string ifMatch, CancellationToken cancel);
 
     /// <summary>One page of a partition in ordinal key order. A page may be empty and still have a continuation.</summary>
+    /// <remarks>A page shows one moment; what is inserted right behind its last row before the next page is read may be missing there.</remarks>
     /// <param name="take">At most this many rows, 1 to 1,000.</param>
     Task<TablePage> PageAsync(string partition, KeyRange range, int take, string? continuation, CancellationToken cancel);
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -13,6 +14,10 @@ internal static class SqliteRowJson
 {
     // The text goes to a file, not into a page.
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static readonly string?[] Names = new string?[1024];
+    private static readonly object True = true;
+    private static readonly object False = false;
 
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? t_bytes;
@@ -43,19 +48,41 @@ internal static class SqliteRowJson
         return bytes.WrittenSpan;
     }
 
-    public static Dictionary<string, object?> Read(ReadOnlySpan<byte> properties)
+    public static KeyValuePair<string, object?>[] Read(ReadOnlySpan<byte> properties)
     {
         var json = new Utf8JsonReader(properties);
-        var read = new Dictionary<string, object?>(StringComparer.Ordinal);
+        var read = new KeyValuePair<string, object?>[8];
+        var count = 0;
         json.Read();
         while (json.Read() && json.TokenType is JsonTokenType.PropertyName)
         {
-            var name = json.GetString()!;
+            if (count == read.Length)
+            {
+                Array.Resize(ref read, count * 2);
+            }
+
+            var name = Name(json.ValueSpan);
             json.Read();
-            read[name] = Value(ref json);
+            read[count++] = new(name, Value(ref json));
         }
 
-        return read;
+        return count == read.Length ? read : read[..count];
+    }
+
+    /// <summary>The names of a table's properties are the same in every row: ASCII, checked by the rules, and few. One text of each is enough.</summary>
+    private static string Name(ReadOnlySpan<byte> name)
+    {
+        var hash = new HashCode();
+        hash.AddBytes(name);
+        ref var known = ref Names[hash.ToHashCode() & (Names.Length - 1)];
+        var text = Volatile.Read(ref known);
+        if (text is null || !Ascii.Equals(name, text))
+        {
+            text = Encoding.UTF8.GetString(name);
+            Volatile.Write(ref known, text);
+        }
+
+        return text;
     }
 
     private static void Write(Utf8JsonWriter json, object value)
@@ -94,25 +121,46 @@ internal static class SqliteRowJson
     {
         JsonTokenType.String => json.GetString()!,
         JsonTokenType.Number => json.GetInt32(),
-        JsonTokenType.True => true,
-        JsonTokenType.False => false,
+        JsonTokenType.True => True,
+        JsonTokenType.False => False,
         _ => Typed(ref json),
     };
 
     private static object Typed(ref Utf8JsonReader json)
     {
         json.Read();
-        var type = json.GetString();
-        json.Read();
-        object value = type switch
+        var type = json.ValueSpan;
+        object value;
+        if (type.SequenceEqual("long"u8))
         {
-            "long" => long.Parse(json.ValueSpan, CultureInfo.InvariantCulture),
-            "double" => double.Parse(json.GetString()!, CultureInfo.InvariantCulture),
-            "time" => json.GetDateTimeOffset(),
-            "guid" => json.GetGuid(),
-            "bytes" => json.GetBytesFromBase64(),
-            _ => throw new JsonException($"“{type}” is no type of a property."),
-        };
+            json.Read();
+            value = long.Parse(json.ValueSpan, CultureInfo.InvariantCulture);
+        }
+        else if (type.SequenceEqual("time"u8))
+        {
+            json.Read();
+            value = json.GetDateTimeOffset();
+        }
+        else if (type.SequenceEqual("guid"u8))
+        {
+            json.Read();
+            value = json.GetGuid();
+        }
+        else if (type.SequenceEqual("double"u8))
+        {
+            json.Read();
+            value = double.Parse(json.GetString()!, CultureInfo.InvariantCulture);
+        }
+        else if (type.SequenceEqual("bytes"u8))
+        {
+            json.Read();
+            value = json.GetBytesFromBase64();
+        }
+        else
+        {
+            throw new JsonException($"“{json.GetString()}” is no type of a property.");
+        }
+
         json.Read();
         return value;
     }

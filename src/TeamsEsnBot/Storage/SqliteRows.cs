@@ -7,10 +7,11 @@ namespace TeamsEsnBot.Storage;
 /// <param name="table">Letters and digits only, checked by <see cref="TableRules.CheckName"/>: names cannot be parameters.</param>
 internal sealed class SqliteRows(string table, TimeProvider time)
 {
-    private const string Columns = "partition_key, row_key, version, written_at, properties";
+    private const string Content = "version, written_at, properties";
+    private const string Columns = $"partition_key, row_key, {Content}";
 
     private readonly string _table = $"\"rows_{table}\"";
-    private readonly string _find = $"SELECT {Columns} FROM \"rows_{table}\" WHERE partition_key = ?1 AND row_key = ?2";
+    private readonly string _find = $"SELECT {Content} FROM \"rows_{table}\" WHERE partition_key = ?1 AND row_key = ?2";
     private readonly string _insert = $"INSERT INTO \"rows_{table}\" ({Columns}) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING";
     private readonly string _put = $"INSERT OR REPLACE INTO \"rows_{table}\" ({Columns}) VALUES (?1, ?2, ?3, ?4, ?5)";
     private readonly string _delete = $"DELETE FROM \"rows_{table}\" WHERE partition_key = ?1 AND row_key = ?2";
@@ -30,20 +31,21 @@ internal sealed class SqliteRows(string table, TimeProvider time)
     }
 
     public TableRow? Find(SqliteSession session, string partition, string row) =>
-        session.Statement(_find).Set(1, partition).Set(2, row).Read(Row) is [var found] ? found : null;
+        session.Statement(_find).Set(1, partition).Set(2, row).ReadOne(found => Row(found, 0, partition, row));
 
     /// <summary>Rows of a partition in key order, those behind <paramref name="after"/> when it is given.</summary>
     public List<TableRow> Range(SqliteSession session, string partition, KeyRange range, string? after, int take)
     {
         List<string> bounds = [];
         var where = $"partition_key = ?1{Bound(">", after)}{Bound(">=", range.From)}{Bound("<", range.Before)}";
-        var statement = session.Statement($"SELECT {Columns} FROM {_table} WHERE {where} ORDER BY row_key LIMIT ?2").Set(1, partition).Set(2, take);
+        var statement = session.Statement($"SELECT row_key, {Content} FROM {_table} WHERE {where} ORDER BY row_key LIMIT ?2").Set(1, partition).Set(2, take);
         for (var i = 0; i < bounds.Count; i++)
         {
             statement.Set(i + 3, bounds[i]);
         }
 
-        return statement.Read(Row);
+        // The partition is known, and SQLite would have to put it into another encoding for each row.
+        return statement.Read(row => Row(row, 1, partition, row.Text(0)));
 
         string Bound(string relation, string? key)
         {
@@ -64,7 +66,7 @@ internal sealed class SqliteRows(string table, TimeProvider time)
             ? session.Statement($"SELECT {Columns} FROM {_table} ORDER BY partition_key, row_key LIMIT ?1")
             : session.Statement($"SELECT {Columns} FROM {_table} WHERE (partition_key, row_key) > (?2, ?3) ORDER BY partition_key, row_key LIMIT ?1")
                 .Set(2, last.Partition).Set(3, last.Row);
-        return statement.Set(1, take).Read(Row);
+        return statement.Set(1, take).Read(row => Row(row, 2, row.Text(0), row.Text(1)));
     }
 
     /// <summary>Whether the row is as the change expects it; else why not.</summary>
@@ -154,9 +156,10 @@ internal sealed class SqliteRows(string table, TimeProvider time)
         return written > 0 ? new(Write.Done, version.ToString("N", CultureInfo.InvariantCulture)) : new(Write.AlreadyExists, "");
     }
 
-    private static TableRow Row(SqliteStatement row) => new(row.Text(0), row.Text(1), SqliteRowJson.Read(row.Bytes(4)))
-    {
-        ETag = new Guid(row.Bytes(2), bigEndian: true).ToString("N", CultureInfo.InvariantCulture),
-        Timestamp = new DateTimeOffset(row.Number(3), TimeSpan.Zero),
-    };
+    private static TableRow Row(SqliteStatement row, int content, string partition, string key) =>
+        new(partition, key, new SqliteProperties(row.Bytes(content + 2).ToArray()))
+        {
+            ETag = new Guid(row.Bytes(content), bigEndian: true).ToString("N", CultureInfo.InvariantCulture),
+            Timestamp = new DateTimeOffset(row.Number(content + 1), TimeSpan.Zero),
+        };
 }

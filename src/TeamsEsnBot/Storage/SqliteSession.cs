@@ -8,7 +8,7 @@ namespace TeamsEsnBot.Storage;
 internal sealed class SqliteSession : IDisposable
 {
     private readonly SqliteConnection _connection;
-    private readonly Dictionary<string, SqliteStatement> _prepared = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SqliteStatement> _prepared = new(new SameText());
 
     /// <param name="patience">How long a statement waits for another process that has the file locked.</param>
     public SqliteSession(string connectionString, TimeSpan patience)
@@ -45,6 +45,14 @@ internal sealed class SqliteSession : IDisposable
         }
 
         _connection.Dispose();
+    }
+
+    /// <summary>Statements differ by their lengths and ends; hashing all of a long text would cost as much as a step.</summary>
+    private sealed class SameText : IEqualityComparer<string>
+    {
+        public bool Equals(string? x, string? y) => string.Equals(x, y, StringComparison.Ordinal);
+
+        public int GetHashCode(string sql) => HashCode.Combine(sql.Length, sql[0], sql[sql.Length / 2], sql[^1]);
     }
 }
 
@@ -121,6 +129,20 @@ internal sealed class SqliteStatement : IDisposable
             }
 
             return rows;
+        }
+        finally
+        {
+            Reset();
+        }
+    }
+
+    /// <summary>Runs and reads the first row; null when there is none. Forgets the parameters.</summary>
+    public T? ReadOne<T>(Func<SqliteStatement, T> row)
+        where T : class
+    {
+        try
+        {
+            return Step() ? row(this) : null;
         }
         finally
         {

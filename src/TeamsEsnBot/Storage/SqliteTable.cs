@@ -17,11 +17,19 @@ internal sealed class SqliteTable(SqliteDatabase database, string name, bool isP
 
     public string Name { get; } = name;
 
-    public async Task<TableRow?> GetAsync(string partition, string row, CancellationToken cancel)
+    public Task<TableRow?> GetAsync(string partition, string row, CancellationToken cancel)
     {
         TableRules.CheckKeys(partition, row);
-        await CreatedAsync(cancel);
-        return database.Read(session => _rows.Find(session, partition, row));
+        return _exists && !cancel.IsCancellationRequested ? Task.FromResult(Find()) : FindThenAsync();
+
+        TableRow? Find() => database.Read(session => _rows.Find(session, partition, row));
+
+        async Task<TableRow?> FindThenAsync()
+        {
+            cancel.ThrowIfCancellationRequested();
+            await CreatedAsync(cancel);
+            return Find();
+        }
     }
 
     public Task<Written> InsertAsync(TableRow row, CancellationToken cancel) => WriteAsync(new(ChangeKind.Insert, row), cancel);

@@ -1,4 +1,5 @@
 using Azure.Data.Tables;
+using Microsoft.Extensions.Logging.Abstractions;
 using TeamsEsnBot.EndToEnd.Manifest;
 using TeamsEsnBot.EndToEnd.Storage;
 using TeamsEsnBot.Features.State;
@@ -19,8 +20,8 @@ internal sealed record Store(string Name, int Processes, string[] Settings, Func
 
     public static async Task<Store> OnAzuriteAsync()
     {
-        var connection = await Azurite.ConnectionStringAsync();
-        var tables = new AzureTables(new TableServiceClient(connection, AzureTables.Patience()), TimeProvider.System);
+        var connection = await OneAzurite.ConnectionStringAsync();
+        var tables = new AzureTables(new TableServiceClient(connection, AzureTables.Patience()), TimeProvider.System, NullLogger<AzureTables>.Instance);
         return new("Azurite", 3, ["--Storage:ConnectionString", connection], () => tables);
     }
 

@@ -97,7 +97,7 @@ internal sealed class FollowerLagTests
     {
         var builder = BotHost.Builder(
         [
-            "--environment", "Development", "--Storage:ConnectionString", await Azurite.ConnectionStringAsync(), "--Teams:TenantIds:0", _tenant,
+            "--environment", "Development", "--Storage:ConnectionString", await OneAzurite.ConnectionStringAsync(), "--Teams:TenantIds:0", _tenant,
             "--Index:SnapshotPath", Path.Combine(_folder.FullName, name), "--Logging:LogLevel:Default", "Warning",
         ]);
         builder.Logging.ClearProviders();

@@ -18,11 +18,3 @@ internal static class OneAzurite
         }
     }
 }
-
-/// <summary>Ends the emulator when all tests that may use it are through.</summary>
-[SetUpFixture]
-internal sealed class OneAzuriteEnds
-{
-    [OneTimeTearDown]
-    public Task EndAzurite() => OneAzurite.EndAsync();
-}

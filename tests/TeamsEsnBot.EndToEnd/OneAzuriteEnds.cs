@@ -4,8 +4,8 @@ namespace TeamsEsnBot.EndToEnd;
 
 /// <summary>Ends the emulator when all tests that may use it are through, in whatever namespace they are.</summary>
 [SetUpFixture]
-internal sealed class AzuriteEnds
+internal sealed class OneAzuriteEnds
 {
     [OneTimeTearDown]
-    public void EndAzurite() => Azurite.End();
+    public Task EndAzurite() => OneAzurite.EndAsync();
 }
