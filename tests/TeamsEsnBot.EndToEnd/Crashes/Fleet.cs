@@ -15,6 +15,12 @@ internal sealed class Fleet : IDisposable
     private const double FirstMoments = 1;
     private const double LongestLife = 5;
 
+    // Once in so many kills they come while the outbox is sending, to each instance in turn: whoever sends is hit. At random that is rare, because after a kill nobody
+    // sends for as long as the lease of the outbox lasts, and most lives are shorter.
+    private const int WhileSending = 10;
+
+    private static readonly TimeSpan PatienceWithTheOutbox = TimeSpan.FromSeconds(45);
+
     /// <summary>How long people wait for an answer: a delivery that was answered sooner is done.</summary>
     public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(4);
 
@@ -68,8 +74,14 @@ internal sealed class Fleet : IDisposable
         var start = Task.FromResult(true);
         for (var number = 1; number <= times; number++)
         {
-            var victim = _instances[_dice.Next(_instances.Length)];
-            if (_instances.Length > 1)
+            var inTurn = number % WhileSending;
+            var isWhileSending = number >= WhileSending && inTurn < _instances.Length;
+            var victim = _instances[isWhileSending ? inTurn : _dice.Next(_instances.Length)];
+            if (isWhileSending)
+            {
+                await UntilItSendsAsync(inTurn == 0 ? PatienceWithTheOutbox : TimeSpan.Zero);
+            }
+            else if (_instances.Length > 1)
             {
                 await Task.Delay(Life());
             }
@@ -95,6 +107,19 @@ internal sealed class Fleet : IDisposable
         foreach (var instance in _instances)
         {
             instance.Dispose();
+        }
+    }
+
+    private async Task UntilItSendsAsync(TimeSpan patience)
+    {
+        for (var began = TimeProvider.System.GetTimestamp(); TimeProvider.System.GetElapsedTime(began) < patience;)
+        {
+            if ((await _store.LookAsync(UnderWayAsync)).Count > 0)
+            {
+                return;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(10));
         }
     }
 
