@@ -5,7 +5,8 @@ namespace TeamsEsnBot.Features.State;
 /// renewing it, because it ended or hangs, loses it. Clocks of machines may differ and jump, so who waits for it takes it only when the row has stayed the same
 /// for the lease's length by his own steady clock, and who has it stops before that long by his.
 /// </summary>
-internal sealed class Lease(ITable table, string partition, string row, string owner, TimeProvider time)
+/// <param name="isAlone">True where no other process can be at work: whoever had it before has ended, and nobody waits.</param>
+internal sealed class Lease(ITable table, string partition, string row, string owner, TimeProvider time, bool isAlone = false)
 {
     /// <summary>After a crash nobody works for this long.</summary>
     public static readonly TimeSpan Length = TimeSpan.FromSeconds(15);
@@ -26,7 +27,8 @@ internal sealed class Lease(ITable table, string partition, string row, string o
     public bool IsDue => _version is null || time.GetElapsedTime(_began) > Length / 2 || time.GetUtcNow() > _until - (Length / 2);
 
     /// <summary>
-    /// Until when somebody else, who then gave it back, was at work with it; null when nobody was, or it ran out: who cannot renew it stops long before it does.
+    /// Until when somebody else was at work with it who gave it back, or ended just before; null when nobody was, or it ran out: who cannot renew it stops long before
+    /// it does.
     /// </summary>
     public DateTimeOffset? GivenBackAt { get; private set; }
 
@@ -41,12 +43,14 @@ internal sealed class Lease(ITable table, string partition, string row, string o
         var written = seen switch
         {
             null => await table.InsertAsync(Claim(until), cancel),
-            _ when isOurs || isGivenBack || IsGivenUp(seen.ETag) => await table.ReplaceAsync(Claim(until), seen.ETag, cancel),
+            _ when isOurs || isGivenBack || isAlone || IsGivenUp(seen.ETag) => await table.ReplaceAsync(Claim(until), seen.ETag, cancel),
             _ => new Written(Write.Changed, ""),
         };
 
         (_version, _until, _began) = written.IsDone ? (written.ETag, until, began) : (null, default, default);
-        GivenBackAt = written.IsDone && !isOurs && isGivenBack ? seen!.Time("Until") : null;
+        GivenBackAt = written.IsDone && seen is not null && !isOurs
+            ? isGivenBack ? seen.Time("Until") : isAlone ? time.GetUtcNow() : null
+            : null;
         return written.IsDone;
     }
 

@@ -43,7 +43,7 @@ internal sealed class Outbox(ITables tables, TimeProvider time) : IKeeper
     public ChannelReader<bool> Bell(string tenant) => BellOf(tenant).Reader;
 
     /// <summary>The right to send for the tenant: two instances would send the same message, and keep none of the limits.</summary>
-    public Lease LeaseOf(string tenant, string owner) => new(_outbox, TableKey.Of(tenant), Right, owner, time);
+    public Lease LeaseOf(string tenant, string owner) => new(_outbox, TableKey.Of(tenant), Right, owner, time, isAlone: !tables.IsShared);
 
     /// <summary>Puts messages in, in the order in which they are to arrive. Those that were put in before, under the same key, are left as they are.</summary>
     public async Task AddAsync(string tenant, IReadOnlyList<Tell> tells, CancellationToken cancel)

@@ -20,6 +20,7 @@ internal static class StorageRegistration
             .AddSingleton(Open)
             .AddKept(StorageClock.Table, StorageClock.Keep)
             .AddSingleton<StorageClock>()
+            .AddHostedService<FileOwner>()
             .AddHostedService<StorageCheck>()
             .AddHostedService<ClockWatch>()
             .AddSingleton<SqliteInspection>()

@@ -143,5 +143,15 @@ internal sealed class LeaseTests : IDisposable
         _there.Passes(time);
     }
 
+    [Test]
+    public async Task Where_nobody_else_can_be_it_is_taken_at_once_as_if_it_had_been_used_till_now()
+    {
+        await _one.HoldAsync(CancellationToken.None);
+        var after = new Lease(_tables.Open("Leases"), "tenant", "lease", "after a crash", _there, isAlone: true);
+
+        Assert.That(await after.HoldAsync(CancellationToken.None));
+        Assert.That((after.IsHeld, after.GivenBackAt), Is.EqualTo((true, (DateTimeOffset?)_there.GetUtcNow())));
+    }
+
     private Lease LeaseOf(string owner, TestClock clock) => new(_tables.Open("Leases"), "tenant", "lease", owner, clock);
 }

@@ -91,6 +91,20 @@ internal sealed class StorageStartTests
         Assert.That(() => host.StartAsync(), Throws.InvalidOperationException.With.Message.Contains("list.txt, which is not a database"));
     }
 
+    [Test]
+    public async Task A_file_that_another_bot_runs_with_stops_the_start_until_that_one_has_ended()
+    {
+        using (var first = Host(("Storage:Path", "bot.db")))
+        {
+            await first.StartAsync();
+            using var second = Host(("Storage:Path", "bot.db"));
+            Assert.That(() => second.StartAsync(), Throws.InvalidOperationException.With.Message.Contains("bot.db, which another bot runs with. Stop that one"));
+        }
+
+        using var after = Host(("Storage:Path", "bot.db"));
+        Assert.That(() => after.StartAsync(), Throws.Nothing);
+    }
+
     private IHost Host(params (string Name, string Value)[] settings)
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new() { ContentRootPath = _folder.Path });

@@ -17,7 +17,7 @@ internal sealed class OutboxTests
     public void Open()
     {
         _tables = new SqliteTables(SqliteDatabase.Open(SqliteDatabase.InMemory), _clock);
-        _outbox = new Outbox(_tables, _clock);
+        _outbox = new Outbox(new SharedTables(_tables), _clock);
     }
 
     [TearDown]
