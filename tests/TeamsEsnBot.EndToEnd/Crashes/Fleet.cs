@@ -79,7 +79,7 @@ internal sealed class Fleet : IDisposable
             var victim = _instances[isWhileSending ? inTurn : _dice.Next(_instances.Length)];
             if (isWhileSending)
             {
-                await UntilItSendsAsync(inTurn == 0 ? PatienceWithTheOutbox : TimeSpan.Zero);
+                await (inTurn == 0 ? WhileItSendsAsync() : Task.CompletedTask);
             }
             else if (_instances.Length > 1)
             {
@@ -108,6 +108,14 @@ internal sealed class Fleet : IDisposable
         {
             instance.Dispose();
         }
+    }
+
+    /// <summary>Waits until messages leave, lets some of them go, and goes on in the middle of another.</summary>
+    private async Task WhileItSendsAsync()
+    {
+        await UntilItSendsAsync(PatienceWithTheOutbox);
+        await Task.Delay(TimeSpan.FromSeconds(_dice.NextDouble() * FirstMoments));
+        await UntilItSendsAsync(TimeSpan.FromSeconds(FirstMoments));
     }
 
     private async Task UntilItSendsAsync(TimeSpan patience)
