@@ -120,9 +120,11 @@ internal sealed class Fleet : IDisposable
 
     private async Task UntilItSendsAsync(TimeSpan patience)
     {
+        // What an earlier kill cut looks as if it were under way until somebody has the lease.
+        var cut = _kills.SelectMany(kill => kill.UnderWay).ToHashSet();
         for (var began = TimeProvider.System.GetTimestamp(); TimeProvider.System.GetElapsedTime(began) < patience;)
         {
-            if ((await _store.LookAsync(UnderWayAsync)).Count > 0)
+            if ((await _store.LookAsync(UnderWayAsync)).Any(attempt => !cut.Contains(attempt)))
             {
                 return;
             }
