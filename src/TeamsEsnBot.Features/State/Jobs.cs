@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using TeamsEsnBot.Features.Privacy;
 
@@ -71,14 +70,11 @@ internal sealed class Jobs(ITables tables, TimeProvider time)
     }
 
     /// <summary>What is due, oldest first, also what somebody is at work on.</summary>
-    public async IAsyncEnumerable<QueuedJob> DueAsync(string tenant, [EnumeratorCancellation] CancellationToken cancel)
+    public IAsyncEnumerable<QueuedJob> DueAsync(string tenant, CancellationToken cancel)
     {
         // One tick later is behind all that is due now.
         var due = new KeyRange(TableKey.Join(Waiting, ""), TableKey.Join(Waiting, TableKey.OldestFirst(time.GetUtcNow().AddTicks(1))));
-        await foreach (var row in RowsAsync(tenant, due, cancel))
-        {
-            yield return Read(tenant, row);
-        }
+        return RowsAsync(tenant, due, cancel).Select(row => Read(tenant, row));
     }
 
     /// <summary>How many jobs wait, due or not.</summary>
@@ -203,21 +199,9 @@ internal sealed class Jobs(ITables tables, TimeProvider time)
         return held.IsDone ? job with { Version = held.ETag, Until = until } : null;
     }
 
-    private async IAsyncEnumerable<TableRow> RowsAsync(string tenant, KeyRange range, [EnumeratorCancellation] CancellationToken cancel)
-    {
-        string? next = null;
-        do
-        {
-            var page = await _jobs.PageAsync(TableKey.Of(tenant), range, TableRules.MostChanges, next, cancel);
-            foreach (var row in page.Rows)
-            {
-                yield return row;
-            }
-
-            next = page.Continuation;
-        }
-        while (next is not null);
-    }
+    // Whoever looks takes a few of those that are due.
+    private IAsyncEnumerable<TableRow> RowsAsync(string tenant, KeyRange range, CancellationToken cancel) =>
+        _jobs.RowsAsync(TableKey.Of(tenant), range, cancel, atOnce: 100);
 
     private Channel<bool> BellOf(string tenant) => _bells.GetOrAdd(
         tenant, static _ => Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }));

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using TeamsEsnBot.Features.Community;
 using TeamsEsnBot.Features.Privacy;
@@ -22,6 +21,9 @@ internal sealed class Outbox(ITables tables, TimeProvider time) : IKeeper
     private const string Right = "lease";
 
     private const int LengthOfADrawing = 16;
+
+    // A card has some kilobytes.
+    private const int MessagesAtOnce = 100;
 
     // Two rows each, and a batch takes a hundred.
     private const int AddedTogether = TableRules.MostChanges / 2;
@@ -74,21 +76,10 @@ internal sealed class Outbox(ITables tables, TimeProvider time) : IKeeper
 
     /// <summary>What waits, in the order it was put in.</summary>
     /// <param name="since">Leaves out what was put in before.</param>
-    public async IAsyncEnumerable<Outgoing> WaitingAsync(string tenant, DateTimeOffset since, [EnumeratorCancellation] CancellationToken cancel)
+    public IAsyncEnumerable<Outgoing> WaitingAsync(string tenant, DateTimeOffset since, CancellationToken cancel)
     {
         var range = KeyRange.StartingWith(TableKey.Join(Waiting, "")) with { From = TableKey.Join(Waiting, TableKey.OldestFirst(since)) };
-        string? next = null;
-        do
-        {
-            var page = await _outbox.PageAsync(TableKey.Of(tenant), range, TableRules.MostChanges, next, cancel);
-            foreach (var row in page.Rows)
-            {
-                yield return Read(tenant, row);
-            }
-
-            next = page.Continuation;
-        }
-        while (next is not null);
+        return _outbox.RowsAsync(TableKey.Of(tenant), range, cancel, MessagesAtOnce).Select(row => Read(tenant, row));
     }
 
     /// <summary>Notes that an attempt begins. If nothing is noted after it, it counts as one that may have arrived.</summary>
@@ -129,21 +120,8 @@ internal sealed class Outbox(ITables tables, TimeProvider time) : IKeeper
         await _outbox.GetAsync(TableKey.Of(tenant), TableKey.Join(Message, Evidence.IdOf(tellKey)), cancel) is { } row ? ReadTold(row) : null;
 
     /// <summary>Where every message of the tenant stands: a report over these adds up.</summary>
-    public async IAsyncEnumerable<Told> ReportAsync(string tenant, [EnumeratorCancellation] CancellationToken cancel)
-    {
-        string? next = null;
-        do
-        {
-            var page = await _outbox.PageAsync(TableKey.Of(tenant), KeyRange.StartingWith(TableKey.Join(Message, "")), TableRules.LargestPage, next, cancel);
-            foreach (var row in page.Rows)
-            {
-                yield return ReadTold(row);
-            }
-
-            next = page.Continuation;
-        }
-        while (next is not null);
-    }
+    public IAsyncEnumerable<Told> ReportAsync(string tenant, CancellationToken cancel) =>
+        _outbox.RowsAsync(TableKey.Of(tenant), KeyRange.StartingWith(TableKey.Join(Message, "")), cancel).Select(ReadTold);
 
     /// <summary>Drops reports that are old, and what waits for somebody who is erased: its report then says so, and still adds up.</summary>
     async Task<int> IKeeper.DropAsync(IReadOnlyList<TableRow> seen, CancellationToken cancel)

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using TeamsEsnBot.Features.Community;
 using TeamsEsnBot.Features.Privacy;
 using TeamsEsnBot.Features.State;
@@ -107,21 +106,8 @@ internal sealed partial class Conversations(ITables tables, TimeProvider time) :
     /// <summary>The channels that the bot was added to, in the order of their ids.</summary>
     public IAsyncEnumerable<KnownPlace> ChannelsAsync(string tenant, CancellationToken cancel) => ChannelRowsAsync(tenant, cancel).Select(Read);
 
-    private async IAsyncEnumerable<TableRow> ChannelRowsAsync(string tenant, [EnumeratorCancellation] CancellationToken cancel)
-    {
-        string? next = null;
-        do
-        {
-            var page = await _conversations.PageAsync(TableKey.Of(tenant), KeyRange.StartingWith(TableKey.Join(Channel, "")), TableRules.LargestPage, next, cancel);
-            foreach (var row in page.Rows)
-            {
-                yield return row;
-            }
-
-            next = page.Continuation;
-        }
-        while (next is not null);
-    }
+    private IAsyncEnumerable<TableRow> ChannelRowsAsync(string tenant, CancellationToken cancel) =>
+        _conversations.RowsAsync(TableKey.Of(tenant), KeyRange.StartingWith(TableKey.Join(Channel, "")), cancel);
 
     private async Task<KnownPlace?> ReadAsync(string tenant, string key, CancellationToken cancel) =>
         await _conversations.GetAsync(TableKey.Of(tenant), key, cancel) is { } row ? Read(row) : null;

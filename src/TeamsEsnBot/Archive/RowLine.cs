@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using TeamsEsnBot.Features.State;
+using TeamsEsnBot.Storage;
 
 namespace TeamsEsnBot.Archive;
 
@@ -37,7 +38,7 @@ internal static class RowLine
             if (archived.Row.Properties[name] is { } value)
             {
                 json.WritePropertyName(name);
-                Write(json, value);
+                SqliteRowJson.Write(json, value);
             }
         }
 
@@ -140,40 +141,4 @@ internal static class RowLine
             throw new FormatException("it is no row in JSON");
         }
     }
-
-    private static void Write(Utf8JsonWriter json, object value)
-    {
-        switch (value)
-        {
-            case string text:
-                json.WriteStringValue(text);
-                break;
-            case bool flag:
-                json.WriteBooleanValue(flag);
-                break;
-            case int number:
-                json.WriteNumberValue(number);
-                break;
-            case byte[] bytes:
-                json.WriteStartObject();
-                json.WriteBase64String("bytes"u8, bytes);
-                json.WriteEndObject();
-                break;
-            default:
-                var (type, written) = Typed(value);
-                json.WriteStartObject();
-                json.WriteString(type, written);
-                json.WriteEndObject();
-                break;
-        }
-    }
-
-    private static (string Type, string Text) Typed(object value) => value switch
-    {
-        long number => ("long", number.ToString(CultureInfo.InvariantCulture)),
-        double number => ("double", number.ToString("R", CultureInfo.InvariantCulture)),
-        DateTimeOffset time => ("time", time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)),
-        Guid id => ("guid", id.ToString("D", CultureInfo.InvariantCulture)),
-        _ => throw new ArgumentException($"A {value.GetType().Name} cannot be exported.", nameof(value)),
-    };
 }

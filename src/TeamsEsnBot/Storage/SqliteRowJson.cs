@@ -85,7 +85,8 @@ internal static class SqliteRowJson
         return text;
     }
 
-    private static void Write(Utf8JsonWriter json, object value)
+    /// <summary>Writes one value with its type. Exports are written the same way.</summary>
+    public static void Write(Utf8JsonWriter json, object value)
     {
         switch (value)
         {
@@ -97,6 +98,11 @@ internal static class SqliteRowJson
                 break;
             case int number:
                 json.WriteNumberValue(number);
+                break;
+            case byte[] bytes:
+                json.WriteStartObject();
+                json.WriteBase64String("bytes"u8, bytes);
+                json.WriteEndObject();
                 break;
             default:
                 var (type, written) = Typed(value);
@@ -113,7 +119,6 @@ internal static class SqliteRowJson
         double number => ("double", number.ToString("R", CultureInfo.InvariantCulture)),
         DateTimeOffset time => ("time", time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)),
         Guid id => ("guid", id.ToString("D", CultureInfo.InvariantCulture)),
-        byte[] bytes => ("bytes", Convert.ToBase64String(bytes)),
         _ => throw new ArgumentException($"A {value.GetType().Name} cannot be kept.", nameof(value)),
     };
 
