@@ -8,7 +8,7 @@ using TeamsEsnBot.Features.Turns;
 namespace TeamsEsnBot.Teams;
 
 /// <summary>Runs a turn again whose process ended, or which failed, in the middle. The answer, which nobody waits for any more, comes as a message or changes the card.</summary>
-internal sealed class FinishTurn(TurnPipeline pipeline, Inbox inbox, LateAnswers answers) : IJobHandler
+internal sealed class FinishTurn(TurnPipeline pipeline, Inbox inbox, Conversations conversations, LateAnswers answers) : IJobHandler
 {
     public async Task<JobOutcome> RunAsync(Job job, CancellationToken cancel)
     {
@@ -23,6 +23,12 @@ internal sealed class FinishTurn(TurnPipeline pipeline, Inbox inbox, LateAnswers
         if (!receipt.IsFirst)
         {
             return JobOutcome.Later(Inbox.Patience, "The same was delivered again and is being done.");
+        }
+
+        // Its process may have ended before it could even note where to answer.
+        if (turn is { What: Said or CameIn, Return: { } back })
+        {
+            await conversations.LearnAsync(turn, back.Address, cancel);
         }
 
         if (await pipeline.RunAsync(turn, cancel) is not { } reply)
