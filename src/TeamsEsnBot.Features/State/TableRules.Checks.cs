@@ -1,7 +1,11 @@
+using System.Buffers;
+
 namespace TeamsEsnBot.Features.State;
 
 public static partial class TableRules
 {
+    private static readonly SearchValues<char> InNames = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_");
+
     /// <summary>A row before it is written: keys, names, types and sizes.</summary>
     public static void CheckRow(TableRow row)
     {
@@ -54,7 +58,8 @@ public static partial class TableRules
             }
         }
 
-        if (changes.Sum(TableSize.Sent) is > LargestBatch and var size)
+        // Few are so large that their characters must be counted.
+        if (changes.Sum(TableSize.SentAtMost) > LargestBatch && changes.Sum(TableSize.Sent) is > LargestBatch and var size)
         {
             throw new ArgumentException($"The batch has {size} bytes as it is sent; {LargestBatch} is the limit.", nameof(changes));
         }
@@ -112,7 +117,7 @@ public static partial class TableRules
 
     private static void CheckPropertyName(string name)
     {
-        if (name.Length is 0 or > LongestPropertyName || char.IsAsciiDigit(name[0]) || !name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_'))
+        if (name.Length is 0 or > LongestPropertyName || char.IsAsciiDigit(name[0]) || name.AsSpan().ContainsAnyExcept(InNames))
         {
             throw new ArgumentException(
                 $"“{name}” cannot name a property: 1 to {LongestPropertyName} ASCII letters, digits and underscores, no digit first.", nameof(name));

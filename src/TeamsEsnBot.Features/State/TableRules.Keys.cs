@@ -1,7 +1,12 @@
+using System.Buffers;
+
 namespace TeamsEsnBot.Features.State;
 
 public static partial class TableRules
 {
+    private static readonly SearchValues<char> PlainInKeys =
+        SearchValues.Create(" !\"$&'()*+,-.0123456789:;<=>@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~");
+
     /// <summary>A table's name: 3 to 63 ASCII letters and digits, a letter first, and not “tables”.</summary>
     public static void CheckName(string name)
     {
@@ -33,6 +38,12 @@ public static partial class TableRules
             throw new ArgumentException($"The {which} key has {key.Length} characters; {LongestKey} is the limit. TableKey.Of shortens it.", nameof(key));
         }
 
+        // Nearly all keys are ids, and are looked at many characters at a time.
+        if (!key.AsSpan().ContainsAnyExcept(PlainInKeys))
+        {
+            return;
+        }
+
         foreach (var c in key)
         {
             if (IsForbiddenInKey(c))
@@ -52,7 +63,8 @@ public static partial class TableRules
     /// <summary>Where a surrogate stands without its other half; null when nowhere.</summary>
     private static int? FindUnpaired(string? text)
     {
-        for (var i = 0; i < text?.Length; i++)
+        var first = text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF');
+        for (var i = first; i >= 0 && i < text!.Length; i++)
         {
             if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
             {

@@ -10,17 +10,36 @@ internal static class TableSize
         SearchValues.Create(" !#$%()*,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_abcdefghijklmnopqrstuvwxyz{|}~");
 
     /// <summary>Bytes of a row as the service counts them: strings as UTF-16, eight bytes for each property, and the keys.</summary>
-    public static long OfRow(TableRow row) =>
-        4 + (2L * (row.Partition.Length + row.Row.Length))
-        + row.Properties.Where(property => property.Value is not null).Sum(property => 8 + (2L * property.Key.Length) + Value(property.Value!));
+    public static long OfRow(TableRow row)
+    {
+        var size = 4 + (2L * (row.Partition.Length + row.Row.Length));
+        foreach (var (name, value) in row.Properties)
+        {
+            size += value is null ? 0 : 8 + (2L * name.Length) + Value(value);
+        }
+
+        return size;
+    }
 
     /// <summary>The most bytes that a change takes in a batch: headers, the address with keys escaped, JSON with all escaped that may be.</summary>
-    public static long Sent(TableChange change)
+    public static long Sent(TableChange change) => Sent(change, Escaped);
+
+    /// <summary>The same, as if every character had to be escaped: more than it is, and found without looking at them.</summary>
+    public static long SentAtMost(TableChange change) => Sent(change, static text => 6L * text.Length);
+
+    private static long Sent(TableChange change, Func<string, long> escaped)
     {
         const int HeadersAndHost = 1_000;
-        var keys = 9L * 2 * (change.Row.Partition.Length + change.Row.Row.Length);
+        var size = HeadersAndHost + (9L * 2 * (change.Row.Partition.Length + change.Row.Row.Length));
+        if (change.Kind is not ChangeKind.Delete)
+        {
+            foreach (var (name, value) in change.Row.Properties)
+            {
+                size += Json(name, value, escaped);
+            }
+        }
 
-        return HeadersAndHost + keys + (change.Kind is ChangeKind.Delete ? 0 : change.Row.Properties.Sum(property => Json(property.Key, property.Value)));
+        return size;
     }
 
     private static long Value(object value) => value switch
@@ -33,10 +52,10 @@ internal static class TableSize
         _ => 8,
     };
 
-    private static long Json(string name, object? value) => value switch
+    private static long Json(string name, object? value, Func<string, long> escaped) => value switch
     {
         null => 0,
-        string text => name.Length + 6 + Escaped(text),
+        string text => name.Length + 6 + escaped(text),
         byte[] bytes => (2 * name.Length) + 40 + ((bytes.Length + 2L) / 3 * 4),
         _ => (2 * name.Length) + 80,
     };

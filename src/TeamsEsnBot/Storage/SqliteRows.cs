@@ -69,36 +69,18 @@ internal sealed class SqliteRows(string table, TimeProvider time)
         return statement.Set(1, take).Read(row => Row(row, 2, row.Text(0), row.Text(1)));
     }
 
-    /// <summary>Whether the row is as the change expects it; else why not.</summary>
-    /// <exception cref="ArgumentException">Merged, the row would break a rule of the table.</exception>
-    public Write Check(SqliteSession session, TableChange change)
-    {
-        if (change.Kind is ChangeKind.Upsert)
-        {
-            return Write.Done;
-        }
-
-        var current = Find(session, change.Row.Partition, change.Row.Row);
-        var expected = Expected(change, current);
-        if (expected is Write.Done && change.Kind is ChangeKind.Merge)
-        {
-            Merged(current!, change.Row);
-        }
-
-        return expected;
-    }
-
     /// <summary>Makes the change if the row is as the change expects it; else says why not and changes nothing.</summary>
-    public Written Apply(SqliteSession session, TableChange change)
+    /// <exception cref="ArgumentException">Merged, the row would break a rule of the table.</exception>
+    public Written Apply(SqliteSession session, SqliteChange written)
     {
-        var row = change.Row;
+        var (change, row) = (written.Change, written.Change.Row);
         switch (change.Kind)
         {
             case ChangeKind.Insert:
-                return Put(session, _insert, row);
+                return Put(session, _insert, row, written);
 
             case ChangeKind.Upsert:
-                return Put(session, _put, row);
+                return Put(session, _put, row, written);
 
             case ChangeKind.Delete when change.IfMatch is TableRow.AnyVersion:
                 return new(session.Statement(_delete).Set(1, row.Partition).Set(2, row.Row).Run() > 0 ? Write.Done : Write.NotFound, "");
@@ -109,8 +91,8 @@ internal sealed class SqliteRows(string table, TimeProvider time)
         {
             (not Write.Done and var refused, _) => new(refused, ""),
             (_, ChangeKind.Delete) => new(session.Statement(_delete).Set(1, row.Partition).Set(2, row.Row).Run() > 0 ? Write.Done : Write.NotFound, ""),
-            (_, ChangeKind.Merge) => Put(session, _put, Merged(current!, row)),
-            _ => Put(session, _put, row),
+            (_, ChangeKind.Merge) => Put(session, _put, Merged(current!, row), written),
+            _ => Put(session, _put, row, written),
         };
     }
 
@@ -139,21 +121,19 @@ internal sealed class SqliteRows(string table, TimeProvider time)
         return merged;
     }
 
-    private Written Put(SqliteSession session, string statement, TableRow row)
+    private Written Put(SqliteSession session, string statement, TableRow row, SqliteChange written)
     {
-        var now = time.GetUtcNow();
-        var version = Guid.CreateVersion7(now);
-        Span<byte> versionBytes = stackalloc byte[16];
-        version.TryWriteBytes(versionBytes, bigEndian: true, out _);
-        var written = session.Statement(statement)
+        Span<byte> version = stackalloc byte[16];
+        written.Version.TryWriteBytes(version, bigEndian: true, out _);
+        var put = session.Statement(statement)
             .Set(1, row.Partition)
             .Set(2, row.Row)
-            .Set(3, versionBytes)
-            .Set(4, now.UtcTicks)
-            .Set(5, SqliteRowJson.Write(row.Properties))
+            .Set(3, version)
+            .Set(4, time.GetUtcNow().UtcTicks)
+            .Set(5, written.Properties ?? SqliteRowJson.Write(row.Properties))
             .Run();
 
-        return written > 0 ? new(Write.Done, version.ToString("N", CultureInfo.InvariantCulture)) : new(Write.AlreadyExists, "");
+        return put > 0 ? new(Write.Done, written.Version.ToString("N", CultureInfo.InvariantCulture)) : new(Write.AlreadyExists, "");
     }
 
     private static TableRow Row(SqliteStatement row, int content, string partition, string key) =>
@@ -162,4 +142,12 @@ internal sealed class SqliteRows(string table, TimeProvider time)
             ETag = new Guid(row.Bytes(content), bigEndian: true).ToString("N", CultureInfo.InvariantCulture),
             Timestamp = new DateTimeOffset(row.Number(content + 1), TimeSpan.Zero),
         };
+}
+
+/// <summary>A change with its new version and what its row is on the disk: made by whoever asks for it, so that the one writer has less to do.</summary>
+/// <param name="Properties">Null where only the writer knows them: merged with what is there.</param>
+internal readonly record struct SqliteChange(TableChange Change, Guid Version, byte[]? Properties)
+{
+    public static SqliteChange Of(TableChange change, Guid version) =>
+        new(change, version, change.Kind is ChangeKind.Insert or ChangeKind.Replace or ChangeKind.Upsert ? SqliteRowJson.Write(change.Row.Properties).ToArray() : null);
 }

@@ -86,28 +86,64 @@ internal sealed class SqliteTable(SqliteDatabase database, string name, bool isP
         TableRules.CheckBatch(partition, changes);
         await CreatedAsync(cancel);
 
-        return await database.WriteAsync(
-            session =>
-            {
-                // Each change has a row of its own, so none can spoil another: when all may be made, they are.
-                for (var i = 0; i < changes.Count; i++)
-                {
-                    if (_rows.Check(session, changes[i]) is not Write.Done and var refused)
-                    {
-                        return new BatchWritten(refused, i);
-                    }
-                }
+        // A row changes once in a batch, so one version does for all.
+        var version = NewVersion();
+        var written = new SqliteChange[changes.Count];
+        for (var i = 0; i < written.Length; i++)
+        {
+            written[i] = SqliteChange.Of(changes[i], version);
+        }
 
-                foreach (var change in changes)
-                {
-                    _rows.Apply(session, change);
-                }
-
-                return new BatchWritten(Write.Done, null);
-            },
-            isPassing,
-            cancel);
+        return await database.WriteAsync(session => ApplyAll(session, written), isPassing, cancel);
     }
+
+    /// <summary>All or nothing, beside whatever else stands in the same transaction.</summary>
+    private BatchWritten ApplyAll(SqliteSession session, SqliteChange[] changes)
+    {
+        if (changes is [var one])
+        {
+            return _rows.Apply(session, one).Outcome is not Write.Done and var refused ? new(refused, 0) : new(Write.Done, null);
+        }
+
+        session.Run("SAVEPOINT batch");
+        var isKept = false;
+        try
+        {
+            for (var i = 0; i < changes.Length; i++)
+            {
+                if (_rows.Apply(session, changes[i]).Outcome is not Write.Done and var refused)
+                {
+                    return new(refused, i);
+                }
+            }
+
+            isKept = true;
+            return new(Write.Done, null);
+        }
+        finally
+        {
+            End(session, isKept);
+        }
+    }
+
+    private static void End(SqliteSession session, bool isKept)
+    {
+        try
+        {
+            if (!isKept)
+            {
+                session.Run("ROLLBACK TO batch");
+            }
+
+            session.Run("RELEASE batch");
+        }
+        catch (SqliteException undone) when (!isKept && undone.SqliteErrorCode == 1)
+        {
+            // SQLite has undone the whole transaction by itself, as it does when the disk is full; the first failure is the one to tell.
+        }
+    }
+
+    private Guid NewVersion() => Guid.CreateVersion7(time.GetUtcNow());
 
     private Task<Written> WriteAsync(TableChange change, CancellationToken cancel)
     {
@@ -118,9 +154,10 @@ internal sealed class SqliteTable(SqliteDatabase database, string name, bool isP
 
     private Task<Written> ApplyAsync(TableChange change, CancellationToken cancel)
     {
+        var written = SqliteChange.Of(change, NewVersion());
         return _exists ? ApplyNowAsync() : ApplyThenAsync();
 
-        Task<Written> ApplyNowAsync() => database.WriteAsync(session => _rows.Apply(session, change), isPassing, cancel);
+        Task<Written> ApplyNowAsync() => database.WriteAsync(session => _rows.Apply(session, written), isPassing, cancel);
 
         async Task<Written> ApplyThenAsync()
         {

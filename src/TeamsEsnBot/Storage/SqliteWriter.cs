@@ -227,7 +227,7 @@ internal sealed class SqliteWriter : IDisposable
             }
             catch (ArgumentException refused)
             {
-                // A broken rule of the table, found before anything was written: the others of the group are not touched by it.
+                // A broken rule of the table, found before anything was written, or undone: the others of the group are not touched by it.
                 _refused = refused;
             }
         }

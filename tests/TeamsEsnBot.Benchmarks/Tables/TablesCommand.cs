@@ -25,7 +25,7 @@ internal sealed class TablesCommand(TextWriter output)
         {
             using var bareFile = new BareSqlite(Path.Combine(folder.FullName, "bare.db"), AtOnce);
             using var file = new SqliteTables(SqliteDatabase.Open(Path.Combine(folder.FullName, "ours.db")), TimeProvider.System);
-            var ourFile = new TableSide(file.Open("Rows"), AtOnce, batchesAtOnce: 1, readersAtOnce: 1);
+            var ourFile = new TableSide(file.Open("Rows"), AtOnce, batchesAtOnce: 2, readersAtOnce: 1);
             await ourFile.FillAsync();
 
             await using var azurite = await Azurite.StartAsync();
