@@ -20,6 +20,8 @@ internal sealed class SqliteRows(string table, TimeProvider time)
     public static List<string> Tables(SqliteSession session) =>
         session.Statement("SELECT substr(name, 6) FROM sqlite_master WHERE type = 'table' AND substr(name, 1, 5) = 'rows_' ORDER BY name").Read(row => row.Text(0));
 
+    public static string ETagOf(Guid version) => version.ToString("N", CultureInfo.InvariantCulture);
+
     public bool Create(SqliteSession session)
     {
         session.Run($"""
@@ -133,21 +135,27 @@ internal sealed class SqliteRows(string table, TimeProvider time)
             .Set(5, written.Properties ?? SqliteRowJson.Write(row.Properties))
             .Run();
 
-        return put > 0 ? new(Write.Done, written.Version.ToString("N", CultureInfo.InvariantCulture)) : new(Write.AlreadyExists, "");
+        return put > 0 ? new(Write.Done, written.ETag) : new(Write.AlreadyExists, "");
     }
 
     private static TableRow Row(SqliteStatement row, int content, string partition, string key) =>
         new(partition, key, new SqliteProperties(row.Bytes(content + 2).ToArray()))
         {
-            ETag = new Guid(row.Bytes(content), bigEndian: true).ToString("N", CultureInfo.InvariantCulture),
+            ETag = ETagOf(new Guid(row.Bytes(content), bigEndian: true)),
             Timestamp = new DateTimeOffset(row.Number(content + 1), TimeSpan.Zero),
         };
 }
 
 /// <summary>A change with its new version and what its row is on the disk: made by whoever asks for it, so that the one writer has less to do.</summary>
+/// <param name="ETag">The version as callers know it.</param>
 /// <param name="Properties">Null where only the writer knows them: merged with what is there.</param>
-internal readonly record struct SqliteChange(TableChange Change, Guid Version, byte[]? Properties)
+internal readonly record struct SqliteChange(TableChange Change, Guid Version, string ETag, byte[]? Properties)
 {
-    public static SqliteChange Of(TableChange change, Guid version) =>
-        new(change, version, change.Kind is ChangeKind.Insert or ChangeKind.Replace or ChangeKind.Upsert ? SqliteRowJson.Write(change.Row.Properties).ToArray() : null);
+    public static SqliteChange Of(TableChange change, Guid version) => Of(change, version, SqliteRows.ETagOf(version));
+
+    public static SqliteChange Of(TableChange change, Guid version, string etag) => new(
+        change,
+        version,
+        etag,
+        change.Kind is ChangeKind.Insert or ChangeKind.Replace or ChangeKind.Upsert ? SqliteRowJson.Write(change.Row.Properties).ToArray() : null);
 }

@@ -88,10 +88,11 @@ internal sealed class SqliteTable(SqliteDatabase database, string name, bool isP
 
         // A row changes once in a batch, so one version does for all.
         var version = NewVersion();
+        var etag = SqliteRows.ETagOf(version);
         var written = new SqliteChange[changes.Count];
         for (var i = 0; i < written.Length; i++)
         {
-            written[i] = SqliteChange.Of(changes[i], version);
+            written[i] = SqliteChange.Of(changes[i], version, etag);
         }
 
         return await database.WriteAsync(session => ApplyAll(session, written), isPassing, cancel);
