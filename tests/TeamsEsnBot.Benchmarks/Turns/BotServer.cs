@@ -20,7 +20,7 @@ internal static class BotServer
         if (echoes)
         {
             builder.Services.RemoveAll<Route>();
-            builder.Services.AddTurn<Said, Echo>(listen => listen.WhenNothingElseFits(said => said));
+            builder.Services.AddTurn<Said, Echo>(listen => listen.OnlyReads().WhenNothingElseFits(said => said));
         }
 
         var app = builder.Build();
