@@ -9,9 +9,10 @@ namespace TeamsEsnBot.Features.State;
 /// <param name="Key">With the kind, names the job in the tenant: asked for twice it is one job.</param>
 /// <param name="Due">Not before this moment. Kept when an attempt is put off, so that work which recurs keeps its rhythm.</param>
 /// <param name="Payload">What the handler needs to know; see <see cref="LongText"/> for how much fits.</param>
-/// <param name="Attempts">How often it was begun, this time included.</param>
+/// <param name="Attempts">How often it was begun, this time included and those left out that ended with their process.</param>
+/// <param name="Stops">How often in a row it was begun by a process that ended before the work did.</param>
 /// <param name="Person">Whose words the payload holds, if it holds any: it goes when they are erased.</param>
-internal sealed record Job(string Tenant, string Kind, string Key, DateTimeOffset Due, string Payload = "", int Attempts = 0, string? Person = null)
+internal sealed record Job(string Tenant, string Kind, string Key, DateTimeOffset Due, string Payload = "", int Attempts = 0, int Stops = 0, string? Person = null)
 {
     /// <summary>The same for every attempt, another for every time it recurs: what the handler does under this key is done once.</summary>
     public string Occurrence => TableKey.Join(Kind, Key, TableKey.OldestFirst(Due));

@@ -16,7 +16,7 @@ internal sealed class Jobs(ITables tables, TimeProvider time)
     /// <summary>Stands for the tenant where work is for all of them.</summary>
     public const string OfAll = "*";
 
-    /// <summary>After a crash a job that was begun waits this long for somebody else.</summary>
+    /// <summary>After a crash a job that was begun waits this long for somebody else, and longer when it was not the first: see <see cref="JobRules.PauseAfterAStop"/>.</summary>
     public static readonly TimeSpan LengthOfAClaim = TimeSpan.FromSeconds(30);
 
     private const string Standing = "j";
@@ -81,12 +81,17 @@ internal sealed class Jobs(ITables tables, TimeProvider time)
     public async Task<int> CountAsync(string tenant, CancellationToken cancel) =>
         await RowsAsync(tenant, KeyRange.StartingWith(TableKey.Join(Waiting, "")), cancel).CountAsync(cancel);
 
-    /// <summary>Takes a job that is free; null when somebody else was faster.</summary>
-    public Task<QueuedJob?> ClaimAsync(QueuedJob found, string owner, CancellationToken cancel) =>
-        HoldAsync(found with { Job = found.Job with { Attempts = found.Job.Attempts + 1 } }, owner, time.GetUtcNow() + LengthOfAClaim, cancel);
+    /// <summary>Takes a job that is free; null when somebody else was faster. A claim that ran out was that of a process which ended: the attempt goes on as a stop.</summary>
+    public Task<QueuedJob?> ClaimAsync(QueuedJob found, string owner, CancellationToken cancel)
+    {
+        var job = found.Until is null
+            ? found.Job with { Attempts = found.Job.Attempts + 1 }
+            : found.Job with { Stops = found.Job.Stops + 1 };
+        return HoldAsync(found with { Job = job }, owner, EndOfAClaim(job), cancel);
+    }
 
     /// <summary>Goes on having it; null when it is lost.</summary>
-    public Task<QueuedJob?> RenewAsync(QueuedJob held, string owner, CancellationToken cancel) => HoldAsync(held, owner, time.GetUtcNow() + LengthOfAClaim, cancel);
+    public Task<QueuedJob?> RenewAsync(QueuedJob held, string owner, CancellationToken cancel) => HoldAsync(held, owner, EndOfAClaim(held.Job), cancel);
 
     /// <summary>Gives it back unfinished, as if it had not been begun.</summary>
     public Task GiveBackAsync(QueuedJob held, CancellationToken cancel) =>
@@ -109,7 +114,7 @@ internal sealed class Jobs(ITables tables, TimeProvider time)
     /// <returns>False when it was not held any more.</returns>
     public async Task<bool> PutOffAsync(QueuedJob held, DateTimeOffset at, DateTimeOffset due, string? reason, CancellationToken cancel)
     {
-        var job = held.Job.Due == due ? held.Job : held.Job with { Due = due, Attempts = 0 };
+        var job = held.Job with { Due = due, Attempts = held.Job.Due == due ? held.Job.Attempts : 0, Stops = 0 };
         var (partition, place, properties) = (Partition(job), Place(job, at), Properties(job));
         properties["Reason"] = reason;
         var row = new TableRow(partition, place, properties);
@@ -151,7 +156,7 @@ internal sealed class Jobs(ITables tables, TimeProvider time)
             return false;
         }
 
-        var job = ReadJob(tenant, poisoned) with { Attempts = 0 };
+        var job = ReadJob(tenant, poisoned) with { Attempts = 0, Stops = 0 };
         var place = Place(job, time.GetUtcNow());
         var isAsked = (await _jobs.BatchAsync(
             partition,
@@ -191,6 +196,8 @@ internal sealed class Jobs(ITables tables, TimeProvider time)
     private async Task<string?> PlaceOfAsync(string tenant, string kind, string key, CancellationToken cancel) =>
         (await _jobs.GetAsync(TableKey.Of(tenant), TableKey.Join(Standing, kind, key), cancel))?.Text("Place");
 
+    private DateTimeOffset EndOfAClaim(Job job) => time.GetUtcNow() + LengthOfAClaim + JobRules.PauseAfterAStop(job.Stops, Random.Shared.NextDouble());
+
     private async Task<QueuedJob?> HoldAsync(QueuedJob job, string owner, DateTimeOffset? until, CancellationToken cancel)
     {
         var properties = Properties(job.Job);
@@ -216,7 +223,15 @@ internal sealed class Jobs(ITables tables, TimeProvider time)
 
     private static Dictionary<string, object?> Properties(Job job)
     {
-        var properties = new Dictionary<string, object?> { ["Kind"] = job.Kind, ["Key"] = job.Key, ["Due"] = job.Due, ["Attempts"] = job.Attempts, ["Person"] = job.Person };
+        var properties = new Dictionary<string, object?>
+        {
+            ["Kind"] = job.Kind,
+            ["Key"] = job.Key,
+            ["Due"] = job.Due,
+            ["Attempts"] = job.Attempts,
+            ["Stops"] = job.Stops,
+            ["Person"] = job.Person,
+        };
         LongText.Put(properties, "Payload", job.Payload);
         return properties;
     }
@@ -230,6 +245,7 @@ internal sealed class Jobs(ITables tables, TimeProvider time)
         row.Time("Due") ?? default,
         LongText.Of(row, "Payload") ?? "",
         (int)(row.Number("Attempts") ?? 0),
+        (int)(row.Number("Stops") ?? 0),
         row.Text("Person"));
 
     private static string Partition(Job job) => TableKey.Of(job.Tenant);

@@ -28,6 +28,9 @@ internal static class OutboxRules
     /// <summary>A message that may have arrived is sent this often at most: each time somebody might see it once more.</summary>
     public const int MostUnsure = 5;
 
+    /// <summary>The same for attempts that ended with their process. Most of these did not arrive, and most processes do not end because of a message.</summary>
+    public const int MostStops = 10;
+
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
     /// <param name="outcome">What became of the attempt.</param>
@@ -49,7 +52,10 @@ internal static class OutboxRules
     /// <summary>For a message whose attempt was begun by a process that ended, perhaps because of it.</summary>
     /// <param name="rule">The message's rule.</param>
     /// <param name="unsure">How many attempts may have arrived, this one included.</param>
-    public static Next AfterAStop(IfUnsure rule, int unsure) => rule is IfUnsure.LeaveIt || unsure >= MostUnsure ? new(ToldState.Uncertain) : new(ToldState.Waiting);
+    /// <param name="chance">From 0 to 1: what a process took with it must not be begun together again.</param>
+    public static Next AfterAStop(IfUnsure rule, int unsure, double chance) => rule is IfUnsure.LeaveIt || unsure >= MostStops
+        ? new(ToldState.Uncertain)
+        : new(ToldState.Waiting, Pause(asked: null, unsure, chance));
 
     /// <summary>What Teams asks for and up to a second more, else 1, 2, 4 … 60 s and up to a quarter more.</summary>
     private static TimeSpan Pause(TimeSpan? asked, int attempts, double chance) => asked is { } wait

@@ -37,10 +37,11 @@ internal sealed partial class Courier(
     public Task RecoverAsync(Outgoing message)
     {
         Log.FoundUnderWay(logger, message.Key, message.IfUnsure);
-        var tried = message with { Attempts = message.Attempts + 1, Unsure = message.Unsure + 1, IsUnderWay = false, NotBefore = time.GetUtcNow() };
+        var tried = message with { Attempts = message.Attempts + 1, Unsure = message.Unsure + 1, IsUnderWay = false };
+        var next = OutboxRules.AfterAStop(message.IfUnsure, tried.Unsure, Random.Shared.NextDouble());
         return GoOnAsync(
-            tried,
-            OutboxRules.AfterAStop(message.IfUnsure, tried.Unsure),
+            tried with { NotBefore = time.GetUtcNow() + next.Wait },
+            next,
             new DeliveryOutcome(DeliveryKind.Unsure, "The bot stopped while this was being sent."));
     }
 

@@ -22,7 +22,7 @@ internal sealed partial class JobAttempt(
             return null;
         }
 
-        if (held.Job.Attempts <= JobRules.MostAttempts)
+        if (held.Job.Stops < JobRules.MostStops)
         {
             return held;
         }
@@ -95,7 +95,7 @@ internal sealed partial class JobAttempt(
             return await jobs.PutOffAsync(held with { Job = job with { Attempts = job.Attempts - 1 } }, now + outcome.Wait, job.Due, outcome.Reason, cancel);
         }
 
-        if (outcome.Result is JobResult.Failed && JobRules.PauseAfter(job.Attempts, Random.Shared.NextDouble()) is { } pause)
+        if (outcome.Result is JobResult.Failed && JobRules.PauseAfter(job.Attempts, job.Stops, Random.Shared.NextDouble()) is { } pause)
         {
             return await jobs.PutOffAsync(held, now + pause, job.Due, outcome.Reason, cancel);
         }

@@ -31,10 +31,11 @@ internal sealed class OutboxRulesTests
     public void What_became_of_an_attempt_decides_with_the_rule(object kind, object rule, int unsure, TimeSpan age, object state) => Assert.That(
         OutboxRules.After(new DeliveryOutcome((DeliveryKind)kind), (IfUnsure)rule, attempts: 3, unsure, age, chance: 0).State, Is.EqualTo(state));
 
-    // The fifth: perhaps it is this message that ends the process each time.
-    [TestCase(IfUnsure.SendAgain, 1, ToldState.Waiting), TestCase(IfUnsure.SendAgain, 5, ToldState.Uncertain), TestCase(IfUnsure.LeaveIt, 1, ToldState.Uncertain)]
-    public void An_attempt_that_a_process_took_with_it_follows_the_rule_too(object rule, int unsure, object state) =>
-        Assert.That(OutboxRules.AfterAStop((IfUnsure)rule, unsure).State, Is.EqualTo(state));
+    // The tenth: perhaps it is this message that ends the process each time.
+    [TestCase(IfUnsure.SendAgain, 1, ToldState.Waiting, 1), TestCase(IfUnsure.SendAgain, 9, ToldState.Waiting, 60)]
+    [TestCase(IfUnsure.SendAgain, 10, ToldState.Uncertain, 0), TestCase(IfUnsure.LeaveIt, 1, ToldState.Uncertain, 0)]
+    public void An_attempt_that_a_process_took_with_it_follows_the_rule_too_and_waits_a_little_longer_each_time(object rule, int unsure, object state, double seconds) =>
+        Assert.That(OutboxRules.AfterAStop((IfUnsure)rule, unsure, chance: 0), Is.EqualTo(new Next((ToldState)state, TimeSpan.FromSeconds(seconds))));
 
     // peers (c) 1: the last refusal for want of room must not be the end of the message.
     [Test]

@@ -90,16 +90,32 @@ internal sealed class JobWorkerTests
     public async Task One_that_ends_its_process_each_time_is_given_up_too()
     {
         await AskAsync("a");
-        for (var i = 0; i < JobRules.MostAttempts; i++)
+        for (var i = 0; i < JobRules.MostStops; i++)
         {
-            await _jobs.ClaimAsync(await _jobs.DueAsync(Tenant, CancellationToken.None).SingleAsync(), "a process that is killed", CancellationToken.None);
-            _clock.Passes(Jobs.LengthOfAClaim);
+            await ATimeItIsCutOffAsync();
         }
 
         await _worker.RunOnceAsync(CancellationToken.None);
 
         Assert.That(_desk.Done, Is.Empty);
         Assert.That((await _jobs.GivenUpAsync(Tenant, CancellationToken.None).SingleAsync()).Reason, Does.StartWith("The bot stopped each time"));
+    }
+
+    [Test]
+    public async Task One_that_happened_to_be_near_when_processes_ended_is_done_and_has_all_its_attempts_left()
+    {
+        _desk.Does = _ => throw new TimeoutException();
+        await AskAsync("a");
+        for (var i = 0; i < JobRules.MostStops - 1; i++)
+        {
+            await ATimeItIsCutOffAsync();
+        }
+
+        await _worker.RunOnceAsync(CancellationToken.None);
+        _clock.Passes(TimeSpan.FromMinutes(80));
+
+        var waiting = await _jobs.DueAsync(Tenant, CancellationToken.None).SingleAsync();
+        Assert.That((waiting.Job.Attempts, waiting.Job.Stops), Is.EqualTo((1, 0)), "Its own failure counts; that it came to its end says that it ends no process.");
     }
 
     [Test]
@@ -168,6 +184,12 @@ internal sealed class JobWorkerTests
 
         var left = await _jobs.DueAsync(Tenant, CancellationToken.None).Where(found => found.Job.Kind == "count").SingleAsync();
         Assert.That((left.IsFree(_clock.GetUtcNow()), left.Job.Attempts), Is.EqualTo((true, 0)));
+    }
+
+    private async Task ATimeItIsCutOffAsync()
+    {
+        await _jobs.ClaimAsync(await _jobs.DueAsync(Tenant, CancellationToken.None).SingleAsync(), "a process that is killed", CancellationToken.None);
+        _clock.Passes(Jobs.LengthOfAClaim + JobRules.PauseAfterAStop(JobRules.MostStops, chance: 1));
     }
 
     private async Task AskAsync(params string[] keys) => await Task.WhenAll(keys.Select(key => _jobs.AddAsync(new Job(Tenant, "count", key, _clock.GetUtcNow()), CancellationToken.None)));
