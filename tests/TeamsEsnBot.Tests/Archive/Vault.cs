@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using TeamsEsnBot.Expertise;
@@ -13,6 +15,19 @@ namespace TeamsEsnBot.Tests.Archive;
 internal sealed class Vault : IDisposable
 {
     public const string Tenant = "5f1a3c9e-0000-4000-8000-00000000c0de";
+
+    /// <summary>A row with a property of each type.</summary>
+    public static readonly TableRow AllTypes = new("p", "r", new Dictionary<string, object?>
+    {
+        ["Text"] = "it's “Só”\n",
+        ["Int"] = -7,
+        ["Long"] = 9_007_199_254_740_993L,
+        ["Double"] = 0.5,
+        ["Flag"] = true,
+        ["Time"] = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero).AddTicks(6),
+        ["Id"] = new Guid("c9da6455-213d-42c9-9a79-3e9149a57833"),
+        ["Bytes"] = new byte[] { 1, 2 },
+    });
 
     private readonly TemporaryFolder _folder = new();
 
@@ -88,6 +103,14 @@ internal sealed class Vault : IDisposable
         var builder = BotHost.Builder(Settings(store));
         builder.Logging.ClearProviders();
         return builder.Services.BuildServiceProvider();
+    }
+
+    /// <summary>Lines of an export, compressed or not.</summary>
+    public async Task<string[]> LinesAsync(string file)
+    {
+        await using var content = System.IO.File.OpenRead(File(file));
+        using var reader = new StreamReader(file.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(content, CompressionMode.Decompress) : content, Encoding.UTF8);
+        return (await reader.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 
     private string[] Settings(string store) =>

@@ -1,43 +1,14 @@
-using System.Text;
-using Microsoft.Extensions.Logging;
-using TeamsEsnBot.Expertise;
 using TeamsEsnBot.Features.Community;
 using TeamsEsnBot.Features.State;
 using TeamsEsnBot.Storage;
-using TeamsEsnBot.Tests.Expertise;
 using TeamsEsnBot.Tests.State;
 using TeamsEsnBot.Tests.Testing;
 
 namespace TeamsEsnBot.Tests.Work.Snapshots;
 
 /// <summary>A start reads the snapshot and what was noted since; where that cannot be right, it reads the tables. Each test has rows that only a reading of the tables finds.</summary>
-[TestFixture]
-internal sealed class SnapshotTests
+internal sealed class SnapshotTests : SnapshotFolder
 {
-    private const string Tenant = "contoso";
-
-    private static readonly PersonId Tom = new("tom");
-
-    private readonly TestClock _clock = new();
-    private TemporaryFolder _folder = null!;
-    private SqliteTables _tables = null!;
-
-    private string File => Path.Combine(_folder.Path, "bot.db.index");
-
-    [SetUp]
-    public void Open()
-    {
-        _folder = new TemporaryFolder();
-        _tables = new SqliteTables(SqliteDatabase.Open(SqliteDatabase.InMemory), _clock);
-    }
-
-    [TearDown]
-    public void Close()
-    {
-        _tables.Dispose();
-        _folder.Dispose();
-    }
-
     [Test]
     public async Task A_start_reads_the_snapshot_and_not_the_table()
     {
@@ -115,8 +86,8 @@ internal sealed class SnapshotTests
     public async Task Of_another_store_it_is_not_used()
     {
         await EndedAsync(pieces: 10);
-        using var others = new SqliteTables(SqliteDatabase.Open(SqliteDatabase.InMemory), _clock);
-        await using var next = new Instance(others, _clock, [Tenant], File);
+        using var others = new SqliteTables(SqliteDatabase.Open(SqliteDatabase.InMemory), Clock);
+        await using var next = new Instance(others, Clock, [Tenant], File);
 
         await next.StartsAsync();
 
@@ -127,10 +98,10 @@ internal sealed class SnapshotTests
     public async Task Newer_than_tables_that_were_restored_it_is_not_used()
     {
         await EndedAsync(pieces: 10);
-        var journal = _tables.Open(Journal.Table);
+        var journal = Tables.Open(Journal.Table);
         var writer = (await journal.PageAsync(JournalRows.Writers, KeyRange.All, 10, null, CancellationToken.None)).Rows.First(row => row.Row != JournalRows.Store).Row;
         await journal.DeleteAsync(JournalRows.Log(writer), JournalRows.Key(10), TableRow.AnyVersion, CancellationToken.None);
-        await _tables.Open(EvidenceStore.Table).DeleteAsync(EvidenceRow.Partition(Tenant, Tom), "9", TableRow.AnyVersion, CancellationToken.None);
+        await Tables.Open(EvidenceStore.Table).DeleteAsync(EvidenceRow.Partition(Tenant, Tom), "9", TableRow.AnyVersion, CancellationToken.None);
 
         await using var next = await StartedAsync();
 
@@ -148,8 +119,8 @@ internal sealed class SnapshotTests
 
         await WriteByHandAsync();
         await using var other = Instance(file: null);
-        _clock.Passes(TimeSpan.FromDays(8));
-        await other.Journal.ForgetAsync(_clock.GetUtcNow().AddDays(-7), CancellationToken.None);
+        Clock.Passes(TimeSpan.FromDays(8));
+        await other.Journal.ForgetAsync(Clock.GetUtcNow().AddDays(-7), CancellationToken.None);
         await using var next = await StartedAsync();
 
         Assert.That(next.Index.Count(Tenant), Is.EqualTo(12));
@@ -159,8 +130,8 @@ internal sealed class SnapshotTests
     public async Task When_one_more_tenant_is_served_it_is_not_used_and_when_one_less_it_is_left_out()
     {
         await EndedAsync(pieces: 10);
-        await using var more = new Instance(new SharedTables(_tables), _clock, [Tenant, "fabrikam"], File);
-        await _tables.Open(EvidenceStore.Table).UpsertAsync(EvidenceRow.Of("fabrikam", Piece("1")), CancellationToken.None);
+        await using var more = new Instance(new SharedTables(Tables), Clock, [Tenant, "fabrikam"], File);
+        await Tables.Open(EvidenceStore.Table).UpsertAsync(EvidenceRow.Of("fabrikam", Piece("1")), CancellationToken.None);
         await more.StartsAsync();
         Assert.That((more.Index.Count(Tenant), more.Index.Count("fabrikam")), Is.EqualTo((10, 1)));
         await more.EndsAsync();
@@ -171,134 +142,6 @@ internal sealed class SnapshotTests
         Assert.That((less.Index.Count(Tenant), less.Index.Count("fabrikam")), Is.EqualTo((10, 0)));
     }
 
-    [Test]
-    public async Task What_was_deleted_is_off_the_disk_a_minute_later()
-    {
-        await using var bot = await StartedAsync();
-        await RecordAsync(bot, "1");
-        await bot.Evidence.RecordAsync(Tenant, Piece("2") with { Title = "zephyrion" }, CancellationToken.None);
-        await bot.Snapshots.WriteAsync(bot.Tail.Position);
-        Assert.That(await ReadFileAsync(), Does.Contain("zephyrion"));
-
-        await bot.Evidence.DeleteAsync(Tenant, Tom, "2", CancellationToken.None);
-        _clock.Passes(TimeSpan.FromSeconds(61));
-        await bot.FollowsAsync();
-        await bot.Snapshots.WriteAsync(null);
-
-        Assert.That(await ReadFileAsync(), Does.Contain("kubernetes").And.Not.Contain("zephyrion"));
-    }
-
-    [Test]
-    public async Task It_is_written_again_after_many_changes_but_not_after_few()
-    {
-        await using var bot = await StartedAsync();
-        _clock.Passes(TimeSpan.FromSeconds(1));
-        await bot.FollowsAsync();
-        await bot.Snapshots.WriteAsync(null);
-        var first = await System.IO.File.ReadAllBytesAsync(File);
-
-        await RecordAsync(bot, "1");
-        _clock.Passes(TimeSpan.FromMinutes(6));
-        await bot.FollowsAsync();
-        await bot.Snapshots.WriteAsync(null);
-        Assert.That(await System.IO.File.ReadAllBytesAsync(File), Is.EqualTo(first));
-
-        await bot.Evidence.RecordAllAsync(Tenant, Enumerable.Range(0, 1_100).Select(one => Piece($"{one}")), CancellationToken.None);
-        _clock.Passes(TimeSpan.FromMinutes(6));
-        await bot.FollowsAsync();
-        await bot.Snapshots.WriteAsync(null);
-
-        Assert.That(new FileInfo(File).Length, Is.GreaterThan(first.Length + 1_000));
-    }
-
-    [Test]
-    public async Task Where_it_cannot_be_written_the_bot_runs_and_says_so()
-    {
-        await System.IO.File.WriteAllTextAsync(Path.Combine(_folder.Path, "file"), "");
-        using var logs = new LogsKept();
-        await using var bot = new Instance(new SharedTables(_tables), _clock, [Tenant], Path.Combine(_folder.Path, "file", "bot.index"), logs);
-        await bot.StartsAsync();
-        await RecordAsync(bot, "1");
-
-        await bot.EndsAsync();
-
-        Assert.That(logs.Warnings, Has.Some.Contains("Index:SnapshotPath"));
-        Assert.That(bot.Index.Count(Tenant), Is.EqualTo(1));
-    }
-
-    [Test]
-    public async Task A_half_written_file_of_a_killed_process_is_cleared_away()
-    {
-        var leftover = File + ".0193.new";
-        await System.IO.File.WriteAllTextAsync(leftover, "half");
-        System.IO.File.SetLastWriteTimeUtc(leftover, _clock.GetUtcNow().UtcDateTime.AddHours(-2));
-
-        await EndedAsync(pieces: 1);
-
-        Assert.That(Directory.GetFiles(_folder.Path), Is.EqualTo(new[] { File }));
-    }
-
-    /// <summary>Two instances write, delete, are stopped or killed and start again; in the end one that starts from a snapshot answers like one that reads the tables.</summary>
-    [Test]
-    public async Task Whatever_happened_a_start_from_the_snapshot_answers_like_one_from_the_tables([Range(1, 12)] int seed)
-    {
-        var random = new Random(seed);
-        var bots = new[] { await StartedAsync("a"), await StartedAsync("b") };
-        var known = new List<string>();
-        for (var step = 0; step < 120; step++)
-        {
-            var which = random.Next(2);
-            var bot = bots[which];
-            switch (random.Next(12))
-            {
-                case 0:
-                    await bot.DisposeAsync();
-                    bots[which] = await StartedAsync(which == 0 ? "a" : "b");
-                    break;
-                case 1:
-                    await bot.EndsAsync();
-                    await bot.DisposeAsync();
-                    bots[which] = await StartedAsync(which == 0 ? "a" : "b");
-                    break;
-                case 2:
-                    await bot.FollowsAsync();
-                    await bot.Snapshots.WriteAsync(bot.Tail.Position);
-                    break;
-                case 3 or 4 when known.Count > 0:
-                    await bot.Evidence.DeleteAsync(Tenant, Tom, known[random.Next(known.Count)], CancellationToken.None);
-                    break;
-                case 5:
-                    _clock.Passes(TimeSpan.FromSeconds(random.Next(70)));
-                    await bot.FollowsAsync();
-                    break;
-                default:
-                    known.Add($"{random.Next(60)}");
-                    await bot.Evidence.RecordAsync(Tenant, Piece(known[^1], ChangeTests.Pieces(random, "e", 1)[0]), CancellationToken.None);
-                    break;
-            }
-        }
-
-        await bots[0].DisposeAsync();
-        await bots[1].DisposeAsync();
-        await using var fresh = Instance(file: null);
-        await fresh.StartsAsync();
-        foreach (var file in new[] { "a", "b" })
-        {
-            await using var kept = await StartedAsync(file);
-            Assert.That(kept.Index.Ids(Tenant), Is.EquivalentTo(fresh.Index.Ids(Tenant)));
-            foreach (var topics in ChangeTests.Questions)
-            {
-                Assert.That(Told(kept.Index, topics), Is.EqualTo(Told(fresh.Index, topics)), string.Join(" + ", topics));
-            }
-        }
-    }
-
-    private static string Told(ExpertIndex index, string[] topics)
-    {
-        var found = index.WhoKnows(new ExpertQuery(Tenant, topics, "ana", Tests.Expertise.Archive.Today, 20, _ => true));
-        return string.Join("; ", found.People.Select(person => $"{person.Person} {string.Join(' ', person.Evidence)}").Concat(found.Understood));
-    }
-
     private async Task AssertReadsTheTablesAsync(byte[] file, string what, int pieces = 31)
     {
         await System.IO.File.WriteAllBytesAsync(File, file);
@@ -307,57 +150,6 @@ internal sealed class SnapshotTests
         Assert.That(next.Index.Count(Tenant), Is.EqualTo(pieces), what);
     }
 
-    /// <summary>An instance recorded pieces, made its snapshot and ended.</summary>
-    private async Task EndedAsync(int pieces)
-    {
-        await using var bot = await StartedAsync();
-        for (var one = 0; one < pieces; one++)
-        {
-            await RecordAsync(bot, $"{one}");
-        }
-
-        await bot.EndsAsync();
-    }
-
     /// <summary>Nobody notes it, so only who reads the table finds it.</summary>
-    private async Task WriteByHandAsync() => await _tables.Open(EvidenceStore.Table).UpsertAsync(EvidenceRow.Of(Tenant, Piece("by-hand")), CancellationToken.None);
-
-    private async Task<Instance> StartedAsync(string? name = null)
-    {
-        var instance = Instance(name is null ? File : Path.Combine(_folder.Path, name));
-        await instance.StartsAsync();
-        return instance;
-    }
-
-    private Instance Instance(string? file) => new(new SharedTables(_tables), _clock, [Tenant], file);
-
-    private static Task RecordAsync(Instance bot, string id) => bot.Evidence.RecordAsync(Tenant, Piece(id), CancellationToken.None);
-
-    private async Task<string> ReadFileAsync() => Encoding.UTF8.GetString(await System.IO.File.ReadAllBytesAsync(File));
-
-    private static Evidence Piece(string id) => new(id, Tom, EvidenceKind.AnswerAccepted, Tests.Expertise.Archive.Today, $"How do I restart pod {id}?", "Like this.", ["kubernetes"]);
-
-    private static Evidence Piece(string id, EvidenceDocument like) =>
-        new(id, Tom, like.Kind, like.When, like.Title, like.Text, like.Topics, Votes: like.Votes, Audience: like.Audience?.Select(one => new PersonId(one)).ToArray());
-
-    private sealed class LogsKept : ILoggerFactory, ILogger
-    {
-        public List<string> Warnings { get; } = [];
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public void AddProvider(ILoggerProvider provider) => throw new NotSupportedException();
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Warnings.Add(formatter(state, exception));
-
-        public void Dispose()
-        {
-        }
-    }
+    private async Task WriteByHandAsync() => await Tables.Open(EvidenceStore.Table).UpsertAsync(EvidenceRow.Of(Tenant, Piece("by-hand")), CancellationToken.None);
 }
