@@ -47,7 +47,11 @@ internal sealed partial class TurnPipeline(
             // From here on the turn happens as a whole, whatever becomes of this process.
             if (CanBeToldLater(turn) && !reaction.OnlyReads)
             {
-                await unfinished.BeginAsync(turn, either.Token);
+                if (!await unfinished.BeginAsync(turn, either.Token))
+                {
+                    Log.BegunBefore(logger, Reference(turn));
+                }
+
                 isNoted = true;
             }
 
@@ -105,5 +109,8 @@ internal sealed partial class TurnPipeline(
 
         [LoggerMessage(104, LogLevel.Error, "The turn failed (ref {Reference})")]
         public static partial void Failed(ILogger logger, Exception failure, string reference);
+
+        [LoggerMessage(105, LogLevel.Warning, "The turn was begun before and not finished; it is done again, and its answer may be seen twice (ref {Reference})")]
+        public static partial void BegunBefore(ILogger logger, string reference);
     }
 }

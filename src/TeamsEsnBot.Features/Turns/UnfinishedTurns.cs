@@ -21,7 +21,8 @@ internal sealed class UnfinishedTurns(Jobs jobs, TimeProvider time)
     private static readonly JsonSerializerOptions Format = new() { IgnoreReadOnlyProperties = true, RespectRequiredConstructorParameters = true };
 
     /// <summary>Notes that work on the turn begins. Noted twice it is noted once.</summary>
-    public Task BeginAsync(Turn turn, CancellationToken cancel) =>
+    /// <returns>False when it was noted before: its process ended, or the attempt failed.</returns>
+    public Task<bool> BeginAsync(Turn turn, CancellationToken cancel) =>
         jobs.AddAsync(new Job(turn.Tenant, Kind, turn.Id, time.GetUtcNow() + Patience, Write(turn), Person: turn.By.Id.Value), cancel);
 
     /// <summary>As long as the work goes on, nobody takes it for lost.</summary>

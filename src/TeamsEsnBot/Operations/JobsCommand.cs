@@ -50,7 +50,7 @@ internal static class JobsCommand
         for (var i = 0; i < givenUp.Length; i++)
         {
             var (job, reason, at) = givenUp[i];
-            await output.WriteLineAsync(Text($"{i + 1,4}  {at.UtcDateTime:yyyy-MM-dd HH:mm}Z  {job.Kind}  {job.Key}  after {job.Attempts} attempts: {reason}"));
+            await output.WriteLineAsync(Text($"{i + 1,4}  {at.UtcDateTime:yyyy-MM-dd HH:mm}Z  {job.Kind}  {job.Key}  after {job.Attempts + job.Stops} attempts: {reason}"));
         }
 
         if (givenUp.Length > 0)

@@ -25,7 +25,7 @@ internal sealed class SqliteWriter : IDisposable
     private readonly Lock _queue = new();
     private readonly AutoResetEvent _arrived = new(initialState: false);
     private readonly AutoResetEvent _hurry = new(initialState: false);
-    private List<Waiting> _waiting = [];
+    private List<QueuedWrite> _waiting = [];
     private bool _isClosed;
     private bool _isUrgent;
     private bool _isFlushing = true;
@@ -42,7 +42,7 @@ internal sealed class SqliteWriter : IDisposable
     public Task<T> WriteAsync<T>(Func<SqliteSession, T> write, bool isPassing, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
-        var waiting = new Waiting<T>(write, isPassing, cancel);
+        var waiting = new QueuedWrite<T>(write, isPassing, cancel);
         bool isFirst;
         lock (_queue)
         {
@@ -92,7 +92,7 @@ internal sealed class SqliteWriter : IDisposable
 
     private void Write()
     {
-        List<Waiting> group = [];
+        List<QueuedWrite> group = [];
         bool isClosed;
         do
         {
@@ -125,7 +125,7 @@ internal sealed class SqliteWriter : IDisposable
         }
     }
 
-    private void WriteTogether(List<Waiting> group)
+    private void WriteTogether(List<QueuedWrite> group)
     {
         try
         {
@@ -190,64 +190,5 @@ internal sealed class SqliteWriter : IDisposable
         {
             // SQLite has undone it by itself, as it does when the disk is full; the first failure is the one to tell.
         }
-    }
-
-    private abstract class Waiting(bool isPassing)
-    {
-        public bool IsPassing { get; } = isPassing;
-
-        public abstract void Apply(SqliteSession session);
-
-        public abstract void Complete();
-
-        public abstract void Fail(Exception failure);
-    }
-
-    private sealed class Waiting<T>(Func<SqliteSession, T> write, bool isPassing, CancellationToken cancel) : Waiting(isPassing)
-    {
-        private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private T _result = default!;
-        private Exception? _refused;
-        private bool _isGivenUp;
-
-        public Task<T> Task => _done.Task;
-
-        public override void Apply(SqliteSession session)
-        {
-            _refused = null;
-            _isGivenUp = cancel.IsCancellationRequested;
-            if (_isGivenUp)
-            {
-                return;
-            }
-
-            try
-            {
-                _result = write(session);
-            }
-            catch (ArgumentException refused)
-            {
-                // A broken rule of the table, found before anything was written, or undone: the others of the group are not touched by it.
-                _refused = refused;
-            }
-        }
-
-        public override void Complete()
-        {
-            if (_isGivenUp)
-            {
-                _done.SetCanceled(cancel);
-            }
-            else if (_refused is not null)
-            {
-                _done.SetException(_refused);
-            }
-            else
-            {
-                _done.SetResult(_result);
-            }
-        }
-
-        public override void Fail(Exception failure) => _done.SetException(failure);
     }
 }

@@ -1,11 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using TeamsEsnBot.Features.Community;
 using TeamsEsnBot.Features.State;
 using TeamsEsnBot.Features.Telling;
 using TeamsEsnBot.Features.Turns;
 using TeamsEsnBot.Storage;
+using TeamsEsnBot.Tests.Testing;
 
 namespace TeamsEsnBot.Tests.Turns;
 
@@ -15,7 +16,23 @@ internal sealed class TurnPipelineTests
     private static readonly Turn Hello = new(
         "1763800001234|", "tenant-1", new Person(new PersonId("ana"), "Ana"), new Place(PlaceKind.Personal, "a:1"), new Said("boom", []), "en-GB", DateTimeOffset.UnixEpoch);
 
+    private SqliteTables _tables = null!;
     private Jobs _jobs = null!;
+    private LogsKept _logs = null!;
+
+    [SetUp]
+    public void Open()
+    {
+        _tables = new SqliteTables(SqliteDatabase.Open(SqliteDatabase.InMemory), TimeProvider.System);
+        (_jobs, _logs) = (new Jobs(_tables, TimeProvider.System), new LogsKept());
+    }
+
+    [TearDown]
+    public void Close()
+    {
+        _tables.Dispose();
+        _logs.Dispose();
+    }
 
     [TestCase("tenant-2")]
     [TestCase("")]
@@ -45,17 +62,28 @@ internal sealed class TurnPipelineTests
     public async Task A_change_is_noted_before_it_begins_and_reading_is_not()
     {
         var noted = 0;
-        await RunAsync(CountAsync, Hello);
-        Assert.That(noted, Is.EqualTo(1));
-
         await RunAsync(CountAsync, Hello, onlyReads: true);
         Assert.That(noted, Is.Zero);
+
+        await RunAsync(CountAsync, Hello);
+        Assert.That(noted, Is.EqualTo(1));
 
         async Task<Reply> CountAsync(CancellationToken cancel)
         {
             noted = await _jobs.CountAsync("tenant-1", cancel);
             return Reply.Nothing;
         }
+    }
+
+    [Test]
+    public async Task One_that_was_begun_before_and_not_finished_is_counted_in_the_log()
+    {
+        await RunAsync(_ => Task.FromResult(Reply.Says("hi")), Hello);
+        Assert.That(_logs.Warnings, Is.Empty);
+
+        await RunAsync(_ => Task.FromResult(Reply.Says("hi")), Hello);
+
+        Assert.That(_logs.Warnings, Has.One.Contains("its answer may be seen twice"));
     }
 
     [Test]
@@ -71,16 +99,14 @@ internal sealed class TurnPipelineTests
     {
         var services = new ServiceCollection().AddSingleton(answer).AddTurn<string, Whatever>(listen => (onlyReads ? listen.OnlyReads() : listen).WhenSaid("boom", _ => "boom"));
         await using var provider = services.BuildServiceProvider();
-        var tables = new SqliteTables(SqliteDatabase.Open(SqliteDatabase.InMemory), TimeProvider.System);
-        _jobs = new Jobs(tables, TimeProvider.System);
         var pipeline = new TurnPipeline(
             new TurnRouter(provider.GetServices<Route>()),
             provider.GetRequiredService<IServiceScopeFactory>(),
             new UnfinishedTurns(_jobs, TimeProvider.System),
-            new Outbox(tables, TimeProvider.System),
+            new Outbox(_tables, TimeProvider.System),
             Options.Create(new TurnOptions { TenantIds = ["tenant-1"], Deadline = deadline ?? TimeSpan.FromSeconds(4), LongestWork = deadline ?? TimeSpan.FromSeconds(4) }),
             TimeProvider.System,
-            NullLogger<TurnPipeline>.Instance);
+            _logs.CreateLogger<TurnPipeline>());
         return await pipeline.RunAsync(turn, CancellationToken.None);
     }
 

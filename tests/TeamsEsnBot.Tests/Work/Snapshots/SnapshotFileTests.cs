@@ -1,5 +1,4 @@
 using System.Text;
-using Microsoft.Extensions.Logging;
 using TeamsEsnBot.Features.Community;
 using TeamsEsnBot.Tests.State;
 using TeamsEsnBot.Tests.Testing;
@@ -77,25 +76,4 @@ internal sealed class SnapshotFileTests : SnapshotFolder
     }
 
     private async Task<string> ReadFileAsync() => Encoding.UTF8.GetString(await System.IO.File.ReadAllBytesAsync(File));
-
-    private sealed class LogsKept : ILoggerFactory, ILogger
-    {
-        public List<string> Warnings { get; } = [];
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public void AddProvider(ILoggerProvider provider) => throw new NotSupportedException();
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Warnings.Add(formatter(state, exception));
-
-        public void Dispose()
-        {
-        }
-    }
 }
