@@ -15,38 +15,32 @@ internal sealed partial class EvidenceStore
     // While the table is read: what was changed meanwhile.
     private volatile ConcurrentDictionary<(string Partition, string Row), bool>? _changed;
 
-    string IFollow.Table => Table;
-
-    bool IFollow.IsInTheSnapshot => true;
+    public override bool IsInTheSnapshot => true;
 
     /// <inheritdoc/>
-    public async Task LoadAsync(CancellationToken cancel)
+    public override async Task LoadAsync(CancellationToken cancel)
     {
         var changed = new ConcurrentDictionary<(string Partition, string Row), bool>();
         _changed = changed;
         try
         {
             var there = new HashSet<(string Partition, string Row)>();
-            await foreach (var row in _evidence.ScanAsync(cancel))
+            await foreach (var row in Rows.ScanAsync(cancel))
             {
                 there.Add((row.Partition, row.Row));
-                using var turn = await _oneByOne.EnterAsync(row.Partition, cancel);
+                using var turn = await EnterAsync(row.Partition, row.Row, cancel);
                 if (!changed.ContainsKey((row.Partition, row.Row)))
                 {
-                    Put(row);
+                    Remember(row);
                 }
             }
 
-            foreach (var tenant in turns.Value.TenantIds)
+            foreach (var (tenant, partition, row) in Held())
             {
-                foreach (var document in index.Ids(tenant))
+                using var turn = await EnterAsync(partition, row, cancel);
+                if (!there.Contains((partition, row)) && !changed.ContainsKey((partition, row)))
                 {
-                    var keys = EvidenceRow.Keys(tenant, document);
-                    using var turn = await _oneByOne.EnterAsync(keys.Partition, cancel);
-                    if (!there.Contains(keys) && !changed.ContainsKey(keys))
-                    {
-                        Remove(tenant, keys.Partition, keys.Row);
-                    }
+                    Forget(tenant, partition, row);
                 }
             }
         }
@@ -57,22 +51,22 @@ internal sealed partial class EvidenceStore
     }
 
     /// <inheritdoc/>
-    public async Task LookAsync(string tenant, string partition, IReadOnlyCollection<string> rows, CancellationToken cancel)
+    public override async Task LookAsync(string tenant, string partition, IReadOnlyCollection<string> rows, CancellationToken cancel)
     {
-        if (!turns.Value.Allows(tenant))
+        if (!turns.Value.Allows(tenant) || rows.Count == 0)
         {
             return;
         }
 
-        using var turn = await _oneByOne.EnterAsync(partition, cancel);
+        using var turn = await EnterAsync(partition, rows.First(), cancel);
         var wanted = rows.ToHashSet(StringComparer.Ordinal);
         if (wanted.Count > FewRows)
         {
-            await foreach (var row in _evidence.RowsAsync(partition, KeyRange.All, cancel))
+            await foreach (var row in Rows.RowsAsync(partition, KeyRange.All, cancel))
             {
                 if (wanted.Remove(row.Row))
                 {
-                    Put(row);
+                    Remember(row);
                     Changed(partition, [row.Row]);
                 }
             }
@@ -80,20 +74,29 @@ internal sealed partial class EvidenceStore
 
         foreach (var row in wanted)
         {
-            if (await _evidence.GetAsync(partition, row, cancel) is { } found)
+            if (await Rows.GetAsync(partition, row, cancel) is { } found)
             {
-                Put(found);
+                Remember(found);
             }
             else
             {
-                Remove(tenant, partition, row);
+                Forget(tenant, partition, row);
             }
 
             Changed(partition, [row]);
         }
     }
 
-    private void Changed(string partition, string[] rows)
+    protected override string TenantOf(TableRow row) => row.Text("Tenant") ?? "";
+
+    protected override IEnumerable<(string Tenant, string Partition, string Row)> Held() =>
+        from tenant in turns.Value.TenantIds
+        from document in index.Ids(tenant)
+        let keys = EvidenceRow.Keys(tenant, document)
+        select (tenant, keys.Partition, keys.Row);
+
+    /// <summary>What was kept of the pieces before is not shown any more.</summary>
+    protected override void Changed(string partition, string[] rows)
     {
         var changed = _changed;
         foreach (var row in rows)
@@ -103,7 +106,7 @@ internal sealed partial class EvidenceStore
         }
     }
 
-    private void Put(TableRow row)
+    protected override void Remember(TableRow row)
     {
         var key = (row.Partition, row.Row);
         if (_indexed.TryFind(key, out var version) && version == row.ETag)
@@ -127,7 +130,7 @@ internal sealed partial class EvidenceStore
         }
     }
 
-    private void Remove(string tenant, string partition, string row)
+    protected override void Forget(string tenant, string partition, string row)
     {
         index.Remove(tenant, EvidenceRow.DocumentId(partition, row));
         _indexed.Forget((partition, row));

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using TeamsEsnBot.Expertise;
+using TeamsEsnBot.Features.Privacy;
 using TeamsEsnBot.Features.State;
 using TeamsEsnBot.Features.Turns;
 
@@ -11,7 +12,8 @@ namespace TeamsEsnBot.Features.Community;
 /// journal, for the other instances, and put into this instance's index at once.
 /// </summary>
 internal sealed partial class EvidenceStore(
-    ITables tables, Journal journal, IExpertIndex index, IOptions<TurnOptions> turns, TimeProvider time, ILogger<EvidenceStore> logger) : IFollow
+    ITables tables, Journal journal, IExpertIndex index, IOptions<TurnOptions> turns, TimeProvider time, ILogger<EvidenceStore> logger)
+    : FollowedStore(tables, journal, Table)
 {
     public const string Table = "evidence";
 
@@ -21,13 +23,15 @@ internal sealed partial class EvidenceStore(
     // What is changed here or noted in the journal is forgotten at once; this is for rows that an administrator deletes by hand.
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
 
-    private readonly ITable _evidence = tables.Open(Table);
-
     // As it is shown: without its text. By document alone, which is found faster than a pair; of two tenants' documents of one name the last is kept.
     private readonly Recent<string, (string Tenant, Evidence Piece, DateTimeOffset Until)> _shown = new(MostShown);
 
-    // Between reading or writing a person's rows and putting them into the index nobody else does: else the older of two versions might be put last.
-    private readonly OneByOne _oneByOne = new();
+    /// <summary>Evidence that names somebody as its giver stays with whom it speaks for; it then comes from “a colleague”.</summary>
+    public static Kept Keep(Kept kept) => kept
+        .For(limits => limits.Evidence, since: row => row.Time("When"), "for as long as the person may be found, or after the fact: Retention:Evidence")
+        .Theirs((row, whom) => whom.Is(row, row.Text("Person")))
+        .Naming(EvidenceRow.Without)
+        .By<EvidenceStore>();
 
     /// <summary>Records a fact. Recording it again changes nothing but what became different about it (votes, acceptance).</summary>
     public Task RecordAsync(string tenant, Evidence piece, CancellationToken cancel)
@@ -39,7 +43,7 @@ internal sealed partial class EvidenceStore(
             [row.Row],
             async () =>
             {
-                await _evidence.UpsertAsync(row, cancel);
+                await Rows.UpsertAsync(row, cancel);
                 index.Put(tenant, piece.ToDocument());
             },
             cancel);
@@ -60,7 +64,7 @@ internal sealed partial class EvidenceStore(
                     Array.ConvertAll(rows, row => row.Row),
                     async () =>
                     {
-                        await _evidence.BatchAsync(rows[0].Partition, Array.ConvertAll(rows, row => new TableChange(ChangeKind.Upsert, row)), cancel);
+                        await Rows.BatchAsync(rows[0].Partition, Array.ConvertAll(rows, row => new TableChange(ChangeKind.Upsert, row)), cancel);
                         Array.ForEach(some, piece => index.Put(tenant, piece.ToDocument()));
                     },
                     cancel);
@@ -76,29 +80,17 @@ internal sealed partial class EvidenceStore(
 
     /// <summary>Everything that speaks for a person.</summary>
     public IAsyncEnumerable<Evidence> OfAsync(string tenant, PersonId person, CancellationToken cancel) =>
-        _evidence.RowsAsync(EvidenceRow.Partition(tenant, person), KeyRange.All, cancel).Select(row => EvidenceRow.Read(row).Piece);
+        Rows.RowsAsync(EvidenceRow.Partition(tenant, person), KeyRange.All, cancel).Select(row => EvidenceRow.Read(row).Piece);
 
     /// <summary>Takes a fact back. One that is gone already is no error.</summary>
-    public Task DeleteAsync(string tenant, PersonId person, string id, CancellationToken cancel)
-    {
-        var (partition, row) = (EvidenceRow.Partition(tenant, person), TableKey.Of(id));
-        return ChangeAsync(
-            tenant,
-            partition,
-            [row],
-            async () =>
-            {
-                await _evidence.DeleteAsync(partition, row, TableRow.AnyVersion, cancel);
-                index.Remove(tenant, EvidenceRow.DocumentId(person, id));
-            },
-            cancel);
-    }
+    public Task DeleteAsync(string tenant, PersonId person, string id, CancellationToken cancel) =>
+        TakeOutAsync(tenant, EvidenceRow.Partition(tenant, person), TableKey.Of(id), cancel);
 
     private async Task<Evidence?> ReadAsync(string tenant, string documentId, CancellationToken cancel)
     {
         var (partition, row) = EvidenceRow.Keys(tenant, documentId);
         var changes = _shown.Changes;
-        if (await _evidence.GetAsync(partition, row, cancel) is not { } found)
+        if (await Rows.GetAsync(partition, row, cancel) is not { } found)
         {
             return null;
         }
@@ -107,25 +99,4 @@ internal sealed partial class EvidenceStore(
         _shown.Keep(documentId, (tenant, piece, time.GetUtcNow() + Fresh), changes);
         return piece;
     }
-
-    /// <summary>Whatever becomes of the change: what was kept of the pieces before it is not shown any more.</summary>
-    private Task ChangeAsync(string tenant, string partition, string[] rows, Func<Task> change, CancellationToken cancel) =>
-        journal.ChangeAsync(
-            tenant,
-            Table,
-            partition,
-            rows,
-            async () =>
-            {
-                using var turn = await _oneByOne.EnterAsync(partition, cancel);
-                try
-                {
-                    await change();
-                }
-                finally
-                {
-                    Changed(partition, rows);
-                }
-            },
-            cancel);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using TeamsEsnBot.Features.Privacy;
 using TeamsEsnBot.Features.State;
 
 namespace TeamsEsnBot.Features.Community;
@@ -7,14 +8,18 @@ namespace TeamsEsnBot.Features.Community;
 /// <summary>
 /// Everybody the directory knows, at hand without asking it: in memory, backed by table <c>people</c> (one partition a tenant, one row a person).
 /// </summary>
-internal sealed partial class People(ITables tables, Journal journal) : IFollow
+internal sealed class People(ITables tables, Journal journal) : FollowedStore(tables, journal, Table, isRowByRow: true)
 {
     public const string Table = "people";
 
-    private readonly ITable _people = tables.Open(Table);
-    private readonly OneByOne _oneByOne = new();
     private readonly ConcurrentDictionary<(string Tenant, PersonId Id), Profile> _known = new();
     private readonly ConcurrentDictionary<(string Tenant, string Address), PersonId> _addresses = new();
+
+    public static Kept Keep(Kept kept) => kept
+        .While("for as long as the directory lists them, and afterwards so that they are not shown")
+        .Theirs((row, whom) => whom.Is(row, row.Text("Id")))
+        .Naming((row, whom) => whom.Is(row, row.Text("Manager")) ? row.With(("Manager", null)) : null)
+        .By<People>();
 
     /// <summary>The profile; null for somebody the directory does not know.</summary>
     public Profile? Find(string tenant, PersonId person) => _known.GetValueOrDefault((tenant, person));
@@ -44,77 +49,21 @@ internal sealed partial class People(ITables tables, Journal journal) : IFollow
     public int Count(string tenant) => _known.Keys.Count(key => key.Tenant == tenant);
 
     /// <summary>Keeps what the directory said now. Unchanged people cost no write.</summary>
-    public async Task KeepAsync(string tenant, Profile profile, CancellationToken cancel)
-    {
-        if (Find(tenant, profile.Who.Id) == profile)
-        {
-            return;
-        }
-
-        var row = PersonRow.Of(tenant, profile);
-        await ChangeAsync(
-            tenant,
-            row,
-            async () =>
-            {
-                await _people.UpsertAsync(row, cancel);
-                Remember(tenant, profile);
-            },
-            cancel);
-    }
-
-    string IFollow.Table => Table;
-
-    bool IFollow.IsInTheSnapshot => false;
-
-    /// <inheritdoc/>
-    public async Task LoadAsync(CancellationToken cancel)
-    {
-        var held = _known.Select(known => (known.Key.Tenant, Row: TableKey.Of(known.Key.Id.Value))).ToArray();
-        await foreach (var row in _people.ScanAsync(cancel))
-        {
-            if (held.Length == 0)
-            {
-                var (tenant, profile) = PersonRow.Read(row);
-                Remember(tenant, profile);
-            }
-            else
-            {
-                // It is in use: each is looked at by itself, so that nothing that is changed meanwhile gets lost.
-                await LookAsync("", row.Partition, [row.Row], cancel);
-            }
-        }
-
-        foreach (var (tenant, row) in held)
-        {
-            await LookAsync(tenant, TableKey.Of(tenant), [row], cancel);
-        }
-    }
-
-    /// <inheritdoc/>
-    public async Task LookAsync(string tenant, string partition, IReadOnlyCollection<string> rows, CancellationToken cancel)
-    {
-        foreach (var key in rows)
-        {
-            using var turn = await _oneByOne.EnterAsync(key, cancel);
-            if (await _people.GetAsync(partition, key, cancel) is { } row)
-            {
-                var (itsTenant, profile) = PersonRow.Read(row);
-                Remember(itsTenant, profile);
-            }
-            else
-            {
-                Forget(tenant, key);
-            }
-        }
-    }
+    public Task KeepAsync(string tenant, Profile profile, CancellationToken cancel) =>
+        Find(tenant, profile.Who.Id) == profile ? Task.CompletedTask : PutAsync(tenant, PersonRow.Of(tenant, profile), cancel);
 
     /// <summary>Those the table knows and a complete round of the directory did not name: they left.</summary>
     public IReadOnlyList<Profile> NotAmong(string tenant, IReadOnlySet<PersonId> present) =>
         [.. _known.Where(known => known.Key.Tenant == tenant && known.Value.IsActive && !present.Contains(known.Key.Id)).Select(known => known.Value)];
 
-    private void Remember(string tenant, Profile profile)
+    protected override string TenantOf(TableRow row) => PersonRow.Read(row).Tenant;
+
+    protected override IEnumerable<(string Tenant, string Partition, string Row)> Held() =>
+        _known.Keys.Select(key => (key.Tenant, TableKey.Of(key.Tenant), TableKey.Of(key.Id.Value)));
+
+    protected override void Remember(TableRow row)
     {
+        var (tenant, profile) = PersonRow.Read(row);
         _known[(tenant, profile.Who.Id)] = profile;
         foreach (var address in Addresses(profile))
         {
@@ -122,7 +71,7 @@ internal sealed partial class People(ITables tables, Journal journal) : IFollow
         }
     }
 
-    private void Forget(string tenant, string row)
+    protected override void Forget(string tenant, string partition, string row)
     {
         foreach (var (key, profile) in _known.Where(known => known.Key.Tenant == tenant && TableKey.Of(known.Key.Id.Value) == row))
         {
@@ -134,17 +83,8 @@ internal sealed partial class People(ITables tables, Journal journal) : IFollow
         }
     }
 
-    private Task ChangeAsync(string tenant, TableRow row, Func<Task> change, CancellationToken cancel) => journal.ChangeAsync(
-        tenant,
-        Table,
-        row.Partition,
-        [row.Row],
-        async () =>
-        {
-            using var turn = await _oneByOne.EnterAsync(row.Row, cancel);
-            await change();
-        },
-        cancel);
+    private static IEnumerable<string> Addresses(Profile profile) =>
+        new[] { profile.Mail, profile.UserPrincipalName }.OfType<string>().Select(address => address.ToUpperInvariant());
 
     private static bool Fits(string name, string wanted) => IsSame(name, wanted) || name.Split(' ').Any(part => IsSame(part, wanted));
 

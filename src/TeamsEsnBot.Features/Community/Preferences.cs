@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using TeamsEsnBot.Features.Privacy;
 using TeamsEsnBot.Features.State;
 
 namespace TeamsEsnBot.Features.Community;
@@ -9,20 +10,25 @@ namespace TeamsEsnBot.Features.Community;
 /// and a searcher's own “not this person for this topic”, which only that searcher notices: nothing is ever recorded against the person. Both are held in
 /// memory, because every search asks for them; what another instance writes is read when the journal is followed.
 /// </summary>
-internal sealed partial class Preferences(ITables tables, Journal journal) : IFollow
+internal sealed class Preferences(ITables tables, Journal journal) : FollowedStore(tables, journal, Table)
 {
     public const string Table = "preferences";
 
     private const string NotMe = "not-me|";
     private const string NotThem = "not-them|";
 
-    private readonly ITable _preferences = tables.Open(Table);
-    private readonly OneByOne _oneByOne = new();
+    private readonly bool _isShared = tables.IsShared;
 
     // All there are: one for each press of such a button, which people do a few times in their life. “Not me” by row, and so by topic; “not them” by partition,
     // and so by searcher: for most topics and searchers there is nothing.
     private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, bool>> _notMe = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, PersonId>> _notThem = new(StringComparer.Ordinal);
+
+    /// <summary>“Not this person” goes with the searcher and with the person.</summary>
+    public static Kept Keep(Kept kept) => kept
+        .While("until the person takes it back")
+        .Theirs((row, whom) => whom.IsPart(row, row.Partition, 1) || whom.Is(row, row.Text("Person")))
+        .By<Preferences>();
 
     /// <summary>Whether anybody, in whatever tenant, asked not to be shown for the topic: if not, nobody needs to be looked at.</summary>
     public bool IsNotForEverybody(Topic topic) => _notMe.TryGetValue(Row(NotMe, topic), out var people) && !people.IsEmpty;
@@ -33,31 +39,16 @@ internal sealed partial class Preferences(ITables tables, Journal journal) : IFo
 
     /// <summary>From now on the person is not shown for the topic, whatever the evidence.</summary>
     public Task HideAsync(string tenant, PersonId person, Topic topic, CancellationToken cancel) =>
-        WriteAsync(tenant, new TableRow(Partition(tenant, person), Row(NotMe, topic), new Dictionary<string, object?> { ["Topic"] = topic.Name }), cancel);
+        PutAsync(tenant, new TableRow(Partition(tenant, person), Row(NotMe, topic), new Dictionary<string, object?> { ["Topic"] = topic.Name }), cancel);
 
     /// <summary>Takes <see cref="HideAsync"/> back.</summary>
-    public async Task ShowAsync(string tenant, PersonId person, Topic topic, CancellationToken cancel)
-    {
+    public Task ShowAsync(string tenant, PersonId person, Topic topic, CancellationToken cancel) =>
         // Another instance may have hidden the person a moment ago.
-        var (partition, row) = (Partition(tenant, person), Row(NotMe, topic));
-        if (tables.IsShared || IsNotFor(tenant, person, topic))
-        {
-            await ChangeAsync(
-                tenant,
-                partition,
-                [row],
-                async () =>
-                {
-                    await _preferences.DeleteAsync(partition, row, TableRow.AnyVersion, cancel);
-                    Forget(partition, row);
-                },
-                cancel);
-        }
-    }
+        _isShared || IsNotFor(tenant, person, topic) ? TakeOutAsync(tenant, Partition(tenant, person), Row(NotMe, topic), cancel) : Task.CompletedTask;
 
     /// <summary>The searcher does not want to see this person for the topic again.</summary>
     public Task SkipAsync(string tenant, PersonId searcher, Topic topic, PersonId person, CancellationToken cancel) =>
-        WriteAsync(
+        PutAsync(
             tenant,
             new TableRow(
                 Partition(tenant, searcher),
@@ -77,80 +68,14 @@ internal sealed partial class Preferences(ITables tables, Journal journal) : IFo
         return rows.Where(row => wanted.Any(topic => row.Key.StartsWith(topic, StringComparison.Ordinal))).Select(row => row.Value).ToHashSet();
     }
 
-    string IFollow.Table => Table;
+    /// <summary>A tenant is called by an id, which is the same in a key.</summary>
+    protected override string TenantOf(TableRow row) => TenantOf(row.Partition);
 
-    bool IFollow.IsInTheSnapshot => false;
+    protected override IEnumerable<(string Tenant, string Partition, string Row)> Held() =>
+        _notMe.SelectMany(row => row.Value.Keys.Select(partition => (TenantOf(partition), partition, row.Key)))
+            .Concat(_notThem.SelectMany(partition => partition.Value.Keys.Select(row => (TenantOf(partition.Key), partition.Key, row))));
 
-    /// <inheritdoc/>
-    public async Task LoadAsync(CancellationToken cancel)
-    {
-        var held = Held();
-        await foreach (var row in _preferences.ScanAsync(cancel))
-        {
-            if (held.Length == 0)
-            {
-                Remember(row);
-            }
-            else
-            {
-                // It is in use: each is looked at by itself, so that nothing that is changed meanwhile gets lost.
-                await LookAsync("", row.Partition, [row.Row], cancel);
-            }
-        }
-
-        foreach (var (partition, row) in held)
-        {
-            await LookAsync("", partition, [row], cancel);
-        }
-    }
-
-    /// <inheritdoc/>
-    public async Task LookAsync(string tenant, string partition, IReadOnlyCollection<string> rows, CancellationToken cancel)
-    {
-        using var turn = await _oneByOne.EnterAsync(partition, cancel);
-        foreach (var row in rows)
-        {
-            if (await _preferences.GetAsync(partition, row, cancel) is { } found)
-            {
-                Remember(found);
-            }
-            else
-            {
-                Forget(partition, row);
-            }
-        }
-    }
-
-    private Task WriteAsync(string tenant, TableRow row, CancellationToken cancel) => ChangeAsync(
-        tenant,
-        row.Partition,
-        [row.Row],
-        async () =>
-        {
-            await _preferences.UpsertAsync(row, cancel);
-            Remember(row);
-        },
-        cancel);
-
-    private Task ChangeAsync(string tenant, string partition, string[] rows, Func<Task> change, CancellationToken cancel) => journal.ChangeAsync(
-        tenant,
-        Table,
-        partition,
-        rows,
-        async () =>
-        {
-            using var turn = await _oneByOne.EnterAsync(partition, cancel);
-            await change();
-        },
-        cancel);
-
-    private (string Partition, string Row)[] Held() =>
-    [
-        .. _notMe.SelectMany(row => row.Value.Keys.Select(partition => (partition, row.Key))),
-        .. _notThem.SelectMany(partition => partition.Value.Keys.Select(row => (partition.Key, row))),
-    ];
-
-    private void Remember(TableRow row)
+    protected override void Remember(TableRow row)
     {
         if (row.Row.StartsWith(NotMe, StringComparison.Ordinal))
         {
@@ -162,7 +87,7 @@ internal sealed partial class Preferences(ITables tables, Journal journal) : IFo
         }
     }
 
-    private void Forget(string partition, string row)
+    protected override void Forget(string tenant, string partition, string row)
     {
         if (_notMe.TryGetValue(row, out var people))
         {
@@ -174,6 +99,8 @@ internal sealed partial class Preferences(ITables tables, Journal journal) : IFo
             rows.TryRemove(row, out _);
         }
     }
+
+    private static string TenantOf(string partition) => partition.Split(TableKey.Separator)[0];
 
     private static string Partition(string tenant, PersonId person) => TableKey.Join(tenant, person.Value);
 
