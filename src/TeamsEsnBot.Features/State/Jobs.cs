@@ -5,9 +5,9 @@ using TeamsEsnBot.Features.Privacy;
 namespace TeamsEsnBot.Features.State;
 
 /// <summary>
-/// Work that must be done although processes end. Table <c>jobs</c>, one partition a tenant. A job has two rows that change together: <c>j|kind|key</c> says where it
-/// stands, and makes that asking for it twice is one job; <c>w|time|kind|key</c> is its place in the queue while it waits. The queue's row is also the lease of
-/// whoever is at work: it is claimed, renewed and finished only at the version that was read. What was given up lies under <c>p|kind|key</c>.
+/// Work that must be done although processes end. Table <c>jobs</c>, see <see cref="JobRows"/>. A job has two rows that change together: where it stands, which makes
+/// that asking for it twice is one job, and its place in the queue while it waits. The queue's row is also the lease of whoever is at work: it is claimed, renewed
+/// and finished only at the version that was read.
 /// </summary>
 internal sealed class Jobs(ITables tables, TimeProvider time)
 {
@@ -19,19 +19,12 @@ internal sealed class Jobs(ITables tables, TimeProvider time)
     /// <summary>After a crash a job that was begun waits this long for somebody else, and longer when it was not the first: see <see cref="JobRules.PauseAfterAStop"/>.</summary>
     public static readonly TimeSpan LengthOfAClaim = TimeSpan.FromSeconds(30);
 
-    private const string Standing = "j";
-    private const string Waiting = "w";
-    private const string Poison = "p";
-
     private readonly ITable _jobs = tables.Open(Table);
     private readonly ConcurrentDictionary<string, Channel<bool>> _bells = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What waits stays until it is done; what is over is remembered for a while.</summary>
     public static Kept Keep(Kept kept) => kept
-        .For(
-            limits => limits.Jobs,
-            since: row => row.Row.StartsWith(TableKey.Join(Poison, ""), StringComparison.Ordinal) || (row.Text("State") is { } state && state != nameof(JobState.Waiting)) ? row.Time("At") : null,
-            "after it was done or given up: Retention:Jobs")
+        .For(limits => limits.Jobs, since: JobRows.OverSince, "after it was done or given up: Retention:Jobs")
         .Theirs((row, whom) => whom.Is(row, row.Text("Person")));
 
     /// <summary>Rings when this instance asked for something for the tenant.</summary>
@@ -41,12 +34,12 @@ internal sealed class Jobs(ITables tables, TimeProvider time)
     /// <returns>False when it was asked for before: it waits, is being done, was given up, or is done and remembered.</returns>
     public async Task<bool> AddAsync(Job job, CancellationToken cancel)
     {
-        var place = Place(job, job.Due);
+        var place = JobRows.PlaceAt(job, job.Due);
         var added = await _jobs.BatchAsync(
-            Partition(job),
+            JobRows.Partition(job),
             [
-                new(ChangeKind.Insert, Standings(job, JobState.Waiting, place)),
-                new(ChangeKind.Insert, new TableRow(Partition(job), place, Properties(job))),
+                new(ChangeKind.Insert, Stands(job, JobState.Waiting, place)),
+                new(ChangeKind.Insert, JobRows.Of(job, place)),
             ],
             cancel);
         if (added.IsDone)
@@ -70,16 +63,12 @@ internal sealed class Jobs(ITables tables, TimeProvider time)
     }
 
     /// <summary>What is due, oldest first, also what somebody is at work on.</summary>
-    public IAsyncEnumerable<QueuedJob> DueAsync(string tenant, CancellationToken cancel)
-    {
-        // One tick later is behind all that is due now.
-        var due = new KeyRange(TableKey.Join(Waiting, ""), TableKey.Join(Waiting, TableKey.OldestFirst(time.GetUtcNow().AddTicks(1))));
-        return RowsAsync(tenant, due, cancel).Select(row => Read(tenant, row));
-    }
+    public IAsyncEnumerable<QueuedJob> DueAsync(string tenant, CancellationToken cancel) =>
+        RowsAsync(tenant, JobRows.DueAt(time.GetUtcNow()), cancel).Select(row => JobRows.ReadQueued(tenant, row));
 
     /// <summary>How many jobs wait, due or not.</summary>
     public async Task<int> CountAsync(string tenant, CancellationToken cancel) =>
-        await RowsAsync(tenant, KeyRange.StartingWith(TableKey.Join(Waiting, "")), cancel).CountAsync(cancel);
+        await RowsAsync(tenant, JobRows.Queue, cancel).CountAsync(cancel);
 
     /// <summary>Takes a job that is free; null when somebody else was faster. A claim that ran out was that of a process which ended: the attempt goes on as a stop.</summary>
     public Task<QueuedJob?> ClaimAsync(QueuedJob found, string owner, CancellationToken cancel)
@@ -102,10 +91,10 @@ internal sealed class Jobs(ITables tables, TimeProvider time)
     /// <returns>False when it was not held any more; then somebody else does it, or did.</returns>
     public async Task<bool> FinishAsync(QueuedJob held, bool isRemembered, CancellationToken cancel)
     {
-        var (partition, standing) = (Partition(held.Job), Standings(held.Job, JobState.Done, place: null));
+        var stands = Stands(held.Job, JobState.Done, place: null);
         return (await _jobs.BatchAsync(
-            partition,
-            [Leaves(held), isRemembered ? new(ChangeKind.Upsert, standing) : new(ChangeKind.Delete, standing)],
+            JobRows.Partition(held.Job),
+            [Leaves(held), isRemembered ? new(ChangeKind.Upsert, stands) : new(ChangeKind.Delete, stands)],
             cancel)).IsDone;
     }
 
@@ -115,55 +104,48 @@ internal sealed class Jobs(ITables tables, TimeProvider time)
     public async Task<bool> PutOffAsync(QueuedJob held, DateTimeOffset at, DateTimeOffset due, string? reason, CancellationToken cancel)
     {
         var job = held.Job with { Due = due, Attempts = held.Job.Due == due ? held.Job.Attempts : 0, Stops = 0 };
-        var (partition, place, properties) = (Partition(job), Place(job, at), Properties(job));
-        properties["Reason"] = reason;
-        var row = new TableRow(partition, place, properties);
+        var place = JobRows.PlaceAt(job, at);
+        var row = JobRows.Of(job, place).With(("Reason", reason));
         TableChange[] changes = place == held.Place
             ? [new(ChangeKind.Replace, row, held.Version)]
-            : [Leaves(held), new(ChangeKind.Insert, row), new(ChangeKind.Upsert, Standings(job, JobState.Waiting, place))];
-        return (await _jobs.BatchAsync(partition, changes, cancel)).IsDone;
+            : [Leaves(held), new(ChangeKind.Insert, row), new(ChangeKind.Upsert, Stands(job, JobState.Waiting, place))];
+        return (await _jobs.BatchAsync(row.Partition, changes, cancel)).IsDone;
     }
 
     /// <summary>It is given up. It stays, with the reason, until somebody asks for it again.</summary>
     /// <returns>False when it was not held any more.</returns>
     public async Task<bool> GiveUpAsync(QueuedJob held, string reason, CancellationToken cancel)
     {
-        var (job, partition) = (held.Job, Partition(held.Job));
-        var properties = Properties(job);
-        (properties["Reason"], properties["At"]) = (reason, time.GetUtcNow());
+        var job = held.Job;
+        var givenUp = JobRows.Of(job, JobRows.GivenUpOf(job.Kind, job.Key)).With(("Reason", reason), ("At", time.GetUtcNow()));
         return (await _jobs.BatchAsync(
-            partition,
-            [
-                Leaves(held),
-                new(ChangeKind.Upsert, new TableRow(partition, TableKey.Join(Poison, job.Kind, job.Key), properties)),
-                new(ChangeKind.Upsert, Standings(job, JobState.GivenUp, place: null)),
-            ],
+            givenUp.Partition,
+            [Leaves(held), new(ChangeKind.Upsert, givenUp), new(ChangeKind.Upsert, Stands(job, JobState.GivenUp, place: null))],
             cancel)).IsDone;
     }
 
     /// <summary>What was given up.</summary>
     public IAsyncEnumerable<PoisonedJob> GivenUpAsync(string tenant, CancellationToken cancel) =>
-        RowsAsync(tenant, KeyRange.StartingWith(TableKey.Join(Poison, "")), cancel)
-            .Select(row => new PoisonedJob(ReadJob(tenant, row), row.Text("Reason") ?? "", row.Time("At") ?? default));
+        RowsAsync(tenant, JobRows.GivenUp, cancel).Select(row => JobRows.ReadGivenUp(tenant, row));
 
     /// <summary>Begins anew with a job that was given up.</summary>
     /// <returns>False when there is no such job among those.</returns>
     public async Task<bool> AskAgainAsync(string tenant, string kind, string key, CancellationToken cancel)
     {
         var partition = TableKey.Of(tenant);
-        if (await _jobs.GetAsync(partition, TableKey.Join(Poison, kind, key), cancel) is not { } poisoned)
+        if (await _jobs.GetAsync(partition, JobRows.GivenUpOf(kind, key), cancel) is not { } poisoned)
         {
             return false;
         }
 
-        var job = ReadJob(tenant, poisoned) with { Attempts = 0, Stops = 0 };
-        var place = Place(job, time.GetUtcNow());
+        var job = JobRows.Read(tenant, poisoned) with { Attempts = 0, Stops = 0 };
+        var place = JobRows.PlaceAt(job, time.GetUtcNow());
         var isAsked = (await _jobs.BatchAsync(
             partition,
             [
                 new(ChangeKind.Delete, poisoned, poisoned.ETag),
-                new(ChangeKind.Insert, new TableRow(partition, place, Properties(job))),
-                new(ChangeKind.Upsert, Standings(job, JobState.Waiting, place)),
+                new(ChangeKind.Insert, JobRows.Of(job, place)),
+                new(ChangeKind.Upsert, Stands(job, JobState.Waiting, place)),
             ],
             cancel)).IsDone;
         BellOf(tenant).Writer.TryWrite(isAsked);
@@ -191,18 +173,17 @@ internal sealed class Jobs(ITables tables, TimeProvider time)
 
     /// <summary>A job that waits; null when it does not (any more).</summary>
     public async Task<QueuedJob?> FindAsync(string tenant, string kind, string key, CancellationToken cancel) =>
-        await PlaceOfAsync(tenant, kind, key, cancel) is { } place && await _jobs.GetAsync(TableKey.Of(tenant), place, cancel) is { } row ? Read(tenant, row) : null;
+        await PlaceOfAsync(tenant, kind, key, cancel) is { } place && await _jobs.GetAsync(TableKey.Of(tenant), place, cancel) is { } row ? JobRows.ReadQueued(tenant, row) : null;
 
     private async Task<string?> PlaceOfAsync(string tenant, string kind, string key, CancellationToken cancel) =>
-        (await _jobs.GetAsync(TableKey.Of(tenant), TableKey.Join(Standing, kind, key), cancel))?.Text("Place");
+        JobRows.PlaceIn(await _jobs.GetAsync(TableKey.Of(tenant), JobRows.StandingOf(kind, key), cancel));
 
     private DateTimeOffset EndOfAClaim(Job job) => time.GetUtcNow() + LengthOfAClaim + JobRules.PauseAfterAStop(job.Stops, Random.Shared.NextDouble());
 
     private async Task<QueuedJob?> HoldAsync(QueuedJob job, string owner, DateTimeOffset? until, CancellationToken cancel)
     {
-        var properties = Properties(job.Job);
-        (properties["Owner"], properties["Until"]) = (owner, until);
-        var held = await _jobs.ReplaceAsync(new TableRow(Partition(job.Job), job.Place, properties), job.Version, cancel);
+        var row = JobRows.Of(job.Job, job.Place).With(("Owner", owner), ("Until", until));
+        var held = await _jobs.ReplaceAsync(row, job.Version, cancel);
         return held.IsDone ? job with { Version = held.ETag, Until = until } : null;
     }
 
@@ -213,49 +194,8 @@ internal sealed class Jobs(ITables tables, TimeProvider time)
     private Channel<bool> BellOf(string tenant) => _bells.GetOrAdd(
         tenant, static _ => Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }));
 
-    private TableRow Standings(Job job, JobState state, string? place) => new(
-        Partition(job),
-        TableKey.Join(Standing, job.Kind, job.Key),
-        new Dictionary<string, object?> { ["State"] = state.ToString(), ["Place"] = place, ["At"] = time.GetUtcNow() });
+    private TableRow Stands(Job job, JobState state, string? place) => JobRows.Stands(job, state, place, time.GetUtcNow());
 
     private static TableChange Leaves(QueuedJob held) =>
-        new(ChangeKind.Delete, new TableRow(Partition(held.Job), held.Place, new Dictionary<string, object?>()), held.Version);
-
-    private static Dictionary<string, object?> Properties(Job job)
-    {
-        var properties = new Dictionary<string, object?>
-        {
-            ["Kind"] = job.Kind,
-            ["Key"] = job.Key,
-            ["Due"] = job.Due,
-            ["Attempts"] = job.Attempts,
-            ["Stops"] = job.Stops,
-            ["Person"] = job.Person,
-        };
-        LongText.Put(properties, "Payload", job.Payload);
-        return properties;
-    }
-
-    private static QueuedJob Read(string tenant, TableRow row) => new(ReadJob(tenant, row), row.Row, row.ETag, row.Time("Until"));
-
-    private static Job ReadJob(string tenant, TableRow row) => new(
-        tenant,
-        row.Text("Kind") ?? "",
-        row.Text("Key") ?? "",
-        row.Time("Due") ?? default,
-        LongText.Of(row, "Payload") ?? "",
-        (int)(row.Number("Attempts") ?? 0),
-        (int)(row.Number("Stops") ?? 0),
-        row.Text("Person"));
-
-    private static string Partition(Job job) => TableKey.Of(job.Tenant);
-
-    private static string Place(Job job, DateTimeOffset at) => TableKey.Join(Waiting, TableKey.OldestFirst(at), job.Kind, job.Key);
-
-    private enum JobState
-    {
-        Waiting,
-        Done,
-        GivenUp,
-    }
+        new(ChangeKind.Delete, new TableRow(JobRows.Partition(held.Job), held.Place, new Dictionary<string, object?>()), held.Version);
 }
