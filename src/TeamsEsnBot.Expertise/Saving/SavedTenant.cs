@@ -204,5 +204,4 @@ internal static class SavedTenant
 
         return acronyms;
     }
-
 }

@@ -38,7 +38,7 @@ internal static class RowLine
             if (archived.Row.Properties[name] is { } value)
             {
                 json.WritePropertyName(name);
-                SqliteRowJson.Write(json, value);
+                PropertyJson.Write(json, value);
             }
         }
 

@@ -110,21 +110,17 @@ internal sealed class SqliteBackup : IArchive
         var read = 0L;
         foreach (var table in SqliteRows.Tables(_session).OrderBy(name => name != ErasureLedger.Table).ThenBy(name => name, StringComparer.Ordinal))
         {
-            var rows = new SqliteRows(table, TimeProvider.System);
-            List<TableRow> some = [];
-            do
+            foreach (var page in new SqliteRows(table, TimeProvider.System).Pages(_session, RowsAtOnce))
             {
                 cancel.ThrowIfCancellationRequested();
-                some = rows.Behind(_session, some is [.., var last] ? last : null, RowsAtOnce);
-                foreach (var row in some)
+                foreach (var row in page)
                 {
                     yield return new(table, row);
                 }
 
-                read += some.Count;
+                read += page.Count;
                 onProgress(read, Math.Max(all, read), read);
             }
-            while (some.Count == RowsAtOnce);
         }
 
         await Task.CompletedTask;

@@ -86,19 +86,6 @@ internal sealed class SqliteRestore(string path, IEnumerable<Kept> kept, TimePro
         }
     }
 
-    /// <summary>Rows of a table in the file, page by page.</summary>
-    private static IEnumerable<TableRow> Rows(SqliteSession session, string table)
-    {
-        var rows = new SqliteRows(table, TimeProvider.System);
-        List<TableRow> some = [];
-        do
-        {
-            some = rows.Behind(session, some is [.., var last] ? last : null, TableRules.LargestPage);
-            foreach (var row in some)
-            {
-                yield return row;
-            }
-        }
-        while (some.Count == TableRules.LargestPage);
-    }
+    private static IEnumerable<TableRow> Rows(SqliteSession session, string table) =>
+        new SqliteRows(table, TimeProvider.System).Pages(session, TableRules.LargestPage).SelectMany(page => page);
 }

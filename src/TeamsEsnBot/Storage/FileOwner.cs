@@ -6,7 +6,7 @@ namespace TeamsEsnBot.Storage;
 /// Sees to it that one bot at a time runs with an SQLite file: it holds a file beside it locked, which the system lets go when the process ends, however it ends. So
 /// whoever runs knows that the one before has ended. Commands may use the file meanwhile.
 /// </summary>
-internal sealed class FileOwner(IOptions<StorageOptions> options, IHostEnvironment environment) : IHostedLifecycleService, IDisposable
+internal sealed class FileOwner(IOptions<StorageOptions> options, IHostEnvironment environment) : BeforeTheStart, IDisposable
 {
     /// <summary>Stands behind the name of the SQLite file.</summary>
     public const string Ending = ".lock";
@@ -14,7 +14,7 @@ internal sealed class FileOwner(IOptions<StorageOptions> options, IHostEnvironme
     private FileStream? _lock;
 
     /// <exception cref="InvalidOperationException">Another bot runs with the file, or the lock cannot be made; the message says what to do.</exception>
-    public Task StartingAsync(CancellationToken cancellationToken)
+    public override Task StartingAsync(CancellationToken cancellationToken)
     {
         if (options.Value.FileIn(environment.ContentRootPath) is not { } path)
         {
@@ -38,16 +38,6 @@ internal sealed class FileOwner(IOptions<StorageOptions> options, IHostEnvironme
 
         return Task.CompletedTask;
     }
-
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public void Dispose() => _lock?.Dispose();
 }

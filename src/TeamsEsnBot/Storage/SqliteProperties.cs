@@ -48,7 +48,7 @@ internal sealed class SqliteProperties(byte[] json) : IReadOnlyDictionary<string
     {
         // The bytes go last, after the properties are there for everybody.
         var bytes = Volatile.Read(ref _json);
-        var read = bytes is null ? Volatile.Read(ref _properties)! : SqliteRowJson.Read(bytes);
+        var read = bytes is null ? Volatile.Read(ref _properties)! : PropertyJson.Read(bytes);
         Volatile.Write(ref _properties, read);
         Volatile.Write(ref _json, null);
         return read;

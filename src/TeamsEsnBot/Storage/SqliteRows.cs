@@ -71,6 +71,18 @@ internal sealed class SqliteRows(string table, TimeProvider time)
         return statement.Set(1, take).Read(row => Row(row, 2, row.Text(0), row.Text(1)));
     }
 
+    /// <summary>All rows in key order, page after page.</summary>
+    public IEnumerable<List<TableRow>> Pages(SqliteSession session, int take)
+    {
+        List<TableRow> page = [];
+        do
+        {
+            page = Behind(session, page is [.., var last] ? last : null, take);
+            yield return page;
+        }
+        while (page.Count == take);
+    }
+
     /// <summary>Makes the change if the row is as the change expects it; else says why not and changes nothing.</summary>
     /// <exception cref="ArgumentException">Merged, the row would break a rule of the table.</exception>
     public Written Apply(SqliteSession session, SqliteChange written)
@@ -132,7 +144,7 @@ internal sealed class SqliteRows(string table, TimeProvider time)
             .Set(2, row.Row)
             .Set(3, version)
             .Set(4, time.GetUtcNow().UtcTicks)
-            .Set(5, written.Properties ?? SqliteRowJson.Write(row.Properties))
+            .Set(5, written.Properties ?? PropertyJson.Write(row.Properties))
             .Run();
 
         return put > 0 ? new(Write.Done, written.ETag) : new(Write.AlreadyExists, "");
@@ -157,5 +169,5 @@ internal readonly record struct SqliteChange(TableChange Change, Guid Version, s
         change,
         version,
         etag,
-        change.Kind is ChangeKind.Insert or ChangeKind.Replace or ChangeKind.Upsert ? SqliteRowJson.Write(change.Row.Properties).ToArray() : null);
+        change.Kind is ChangeKind.Insert or ChangeKind.Replace or ChangeKind.Upsert ? PropertyJson.Write(change.Row.Properties).ToArray() : null);
 }

@@ -7,10 +7,10 @@ namespace TeamsEsnBot.Storage;
 /// <summary>
 /// Opens the store before anything else starts, writes one row and reads it, so that a wrong setting, or a wrong clock, stops the start with a sentence.
 /// </summary>
-internal sealed class StorageCheck(IServiceProvider services) : IHostedLifecycleService
+internal sealed class StorageCheck(IServiceProvider services) : BeforeTheStart
 {
     /// <exception cref="InvalidOperationException">The store cannot be used; the message names the setting and the remedy.</exception>
-    public async Task StartingAsync(CancellationToken cancellationToken)
+    public override async Task StartingAsync(CancellationToken cancellationToken)
     {
         var clock = services.GetRequiredService<StorageClock>();
         var isAccepted = services.GetRequiredService<IOptions<StorageOptions>>().Value.AcceptClock;
@@ -34,16 +34,6 @@ internal sealed class StorageCheck(IServiceProvider services) : IHostedLifecycle
             throw new InvalidOperationException(fault);
         }
     }
-
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private static string? Remedy(Exception failed) => failed switch
     {

@@ -19,7 +19,7 @@ internal sealed class BareSqlite : ISide, IDisposable
     private readonly sqlite3_stmt _commit;
     private readonly int _group;
     private readonly byte[] _version = new byte[16];
-    private readonly byte[] _properties = SqliteRowJson.Write(Rows.Row(Rows.Shelf, 1).Properties).ToArray();
+    private readonly byte[] _properties = PropertyJson.Write(Rows.Row(Rows.Shelf, 1).Properties).ToArray();
     private int _next;
 
     /// <param name="group">How many single rows share a transaction.</param>

@@ -10,7 +10,7 @@ namespace TeamsEsnBot.Storage;
 /// Properties as JSON that keeps their types. String, bool and int are written as they are; the other types as an object with one member that names
 /// the type: <c>{"long":"1"}</c>, <c>{"double":"NaN"}</c>, <c>{"time":"2026-11-22T08:00:00.0000001Z"}</c>, <c>{"guid":"…"}</c>, <c>{"bytes":"…"}</c>.
 /// </summary>
-internal static class SqliteRowJson
+internal static class PropertyJson
 {
     // The text goes to a file, not into a page.
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
