@@ -43,6 +43,9 @@ internal sealed record MessageOfDeed(string Key, string Where, string Words);
 /// <param name="Reply">The answer in the person's chat. To a press it comes only when nobody waits for the response any more.</param>
 internal sealed record Deed(int Number, DeedKind Kind, Colleague By, string Topic, JsonObject Activity, MessageOfDeed Reply)
 {
+    /// <summary>What the answer says instead when the deed is done a second time, and meanwhile somebody has gone on from the first; null when that makes no difference.</summary>
+    public string? LaterWords { get; init; }
+
     public IReadOnlyList<RowOfDeed> Rows { get; init; } = [];
 
     /// <summary>What others are told.</summary>

@@ -71,6 +71,7 @@ internal sealed class Deeds(SmallOffice office)
         suggestion = new Suggestion(Evidence.IdOf("suggested", by.Id, name.Key), name, SmallOffice.Person(by), SuggestionState.Open);
         return Saying(number, DeedKind.Suggest, by, topic, $"{about.DisplayName} knows about {topic}", Say.Of(Wording.SuggestAsked, about.DisplayName, topic)) with
         {
+            LaterWords = Say.Of(Wording.SuggestKnownAlready, about.DisplayName, topic),
             Rows = [SuggestionOf(about, suggestion)],
             Tells = new($"suggestion|{_tenant}|{about.Id}|{suggestion.Id}", about.PersonalChat, KnowAboutCards.IsItRight(suggestion).Heading),
         };

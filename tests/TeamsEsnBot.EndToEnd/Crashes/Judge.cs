@@ -145,7 +145,8 @@ internal sealed class Judge(SmallOffice office, Board board, Ledger ledger, Flee
     private async Task LookAtReplyAsync(Deed deed, Outbox outbox, ILookup<(string Where, string Words), SeenMessage> messages)
     {
         var reply = deed.Reply;
-        var seen = messages[(reply.Where, reply.Words)].ToArray();
+        var later = deed.LaterWords is { } words ? messages[(reply.Where, words)].ToArray() : [];
+        var seen = messages[(reply.Where, reply.Words)].Concat(later).OrderBy(one => one.At).ToArray();
         Replies[deed] = seen.Length;
         var told = await outbox.ToldAsync(office.Tenant, reply.Key, CancellationToken.None);
         if (told is not null)
@@ -161,6 +162,11 @@ internal sealed class Judge(SmallOffice office, Board board, Ledger ledger, Flee
         if (seen.Length == 0 && !deed.IsPress && !deed.Fate.IsGivenUp)
         {
             Find(deed, $"an answer “{reply.Words}”", "there is none");
+        }
+
+        if (later.Length > 0 && !deed.Fate.WasCut)
+        {
+            Find(deed, $"“{deed.LaterWords}” is said only when the deed was cut, and so done again", $"it was seen {Times(later)}");
         }
 
         foreach (var (one, next) in seen.Zip(seen.Skip(1)))
@@ -199,7 +205,9 @@ internal sealed class Judge(SmallOffice office, Board board, Ledger ledger, Flee
         var ofDeeds = deeds.SelectMany(deed => deed.Rows).Select(row => (row.Table, row.Partition, row.Row)).ToHashSet();
         _findings.AddRange(rows.Where(row => !ofDeeds.Contains(row)).Select(row => $"Nobody did what this row says: {row}"));
 
-        var said = deeds.SelectMany(deed => new[] { deed.Tells, deed.Reply }).OfType<MessageOfDeed>().Select(message => (message.Where, message.Words)).ToHashSet();
+        var said = deeds.SelectMany(deed => new[] { deed.Tells, deed.Reply }).OfType<MessageOfDeed>().Select(message => (message.Where, message.Words))
+            .Concat(deeds.Where(deed => deed.LaterWords is not null).Select(deed => (deed.Reply.Where, Words: deed.LaterWords!)))
+            .ToHashSet();
         var others = messages.Where(same => !said.Contains(same.Key)).SelectMany(same => same).ToArray();
         Failures = others.Count(IsFailure);
         _findings.AddRange(others.Where(seen => !IsFailure(seen))
