@@ -63,8 +63,7 @@ public sealed class ExpertIndex : IExpertIndex, IDisposable
             return known.WhoKnows(asked, topics);
         }
 
-        using var nothing = new Tenant();
-        return nothing.WhoKnows(asked, topics);
+        return new Tenant().WhoKnows(asked, topics);
     }
 
     /// <inheritdoc/>
@@ -88,7 +87,7 @@ public sealed class ExpertIndex : IExpertIndex, IDisposable
             // Each with texts of its own: what one tenant wrote is no table for the next.
             var writer = new PackedWriter(stream);
             writer.Text(name);
-            SavedTenant.Write(writer, tenant.Picture());
+            SavedTenant.Write(writer, tenant.Compact());
             writer.Flush();
         }
     }
@@ -124,13 +123,5 @@ public sealed class ExpertIndex : IExpertIndex, IDisposable
     }
 
     /// <summary>Forgets everything; the index is not used afterwards.</summary>
-    public void Dispose()
-    {
-        foreach (var tenant in _tenants.Values)
-        {
-            tenant.Dispose();
-        }
-
-        _tenants.Clear();
-    }
+    public void Dispose() => _tenants.Clear();
 }

@@ -64,6 +64,9 @@ public enum EvidenceKind
 
     /// <summary>Wrote about it without answering anybody.</summary>
     WroteAbout,
+
+    /// <summary>Asked about it: speaks for nobody's knowledge, and is there so that the thread is found.</summary>
+    Asked,
 }
 
 /// <summary>A dated fact that speaks for a person.</summary>
@@ -71,10 +74,12 @@ public enum EvidenceKind
 /// <param name="Person">Whom it speaks for.</param>
 /// <param name="When">When it happened; a profile entry or statement has the date it was last seen or said.</param>
 /// <param name="Title">The question's title, or the short text a colleague would recognise it by.</param>
-/// <param name="Text">More text to match: the question's body, the answer, the words of thanks. May be empty. Not kept beyond its terms.</param>
+/// <param name="Text">More text to match: the question's body, the words of thanks. May be empty. Not kept beyond its terms.</param>
 /// <param name="Topics">Topics as people named them; may be empty.</param>
 /// <param name="Votes">How many colleagues found it helpful; 0 when unknown.</param>
 /// <param name="Audience">Ids of the people who could open the source; null means everyone.</param>
+/// <param name="Answer">What the person wrote in answer. May be empty; weighs half as much as what was asked, which tells better what it is about.</param>
+/// <param name="Thread">The thread it belongs to, by which threads are found; null for none.</param>
 public sealed record EvidenceDocument(
     string Id,
     string Person,
@@ -84,7 +89,9 @@ public sealed record EvidenceDocument(
     string Text,
     IReadOnlyList<string> Topics,
     int Votes = 0,
-    IReadOnlySet<string>? Audience = null);
+    IReadOnlySet<string>? Audience = null,
+    string Answer = "",
+    string? Thread = null);
 
 /// <summary>A question to the index.</summary>
 /// <param name="Topics">One or more topics as the person wrote them: “azure key vault”, “terraform”. People who know all of them come first.</param>

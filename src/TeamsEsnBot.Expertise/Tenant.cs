@@ -5,69 +5,88 @@ using TeamsEsnBot.Expertise.Voting;
 
 namespace TeamsEsnBot.Expertise;
 
-/// <summary>One tenant's evidence behind a lock: many may ask at a time, a piece is put or removed as a whole.</summary>
-internal sealed class Tenant(TenantEvidence evidence) : IDisposable
+/// <summary>One tenant's evidence: any number may ask at any time, each about one moment; changes wait for one another only.</summary>
+internal sealed class Tenant(View view)
 {
-    private readonly ReaderWriterLockSlim _lock = new();
-    private readonly TenantEvidence _evidence = evidence;
+    private readonly Lock _changing = new();
+    private View _view = view;
 
     // Nobody uses it now. Questions asked at the same time bring their own, of which the last one stays.
     private Workspace? _spare;
 
     public Tenant()
-        : this(new TenantEvidence())
+        : this(new TenantEvidence().Empty())
     {
     }
 
-    public int Count => Read(() => _evidence.Pieces.Count);
+    public int Count => View.Totals.Pieces;
+
+    private View View => Volatile.Read(ref _view);
 
     public void Put(EvidenceDocument piece)
     {
         var read = PieceReader.Read(piece);
-        Write(() => _evidence.Put(piece, read));
+        lock (_changing)
+        {
+            Take(_view.Evidence.Put(_view, piece, read));
+        }
     }
 
     /// <returns>False when there was none.</returns>
     public bool Remove(string id)
     {
-        var isKnown = false;
-        Write(() => isKnown = _evidence.Remove(id));
-        return isKnown;
+        lock (_changing)
+        {
+            if (_view.Evidence.Remove(_view, id) is not { } without)
+            {
+                return false;
+            }
+
+            Take(without);
+            return true;
+        }
     }
 
     /// <summary>Ids of all pieces, in no order.</summary>
-    public string[] Ids() => Read(() => _evidence.Pieces.Ids);
+    public string[] Ids()
+    {
+        lock (_changing)
+        {
+            var ids = _view.Evidence.Ids;
+            return [.. ids.Slots().Select(slot => ids[slot])];
+        }
+    }
 
-    /// <inheritdoc cref="TenantEvidence.Picture"/>
-    public TenantPicture Picture() => Read(_evidence.Picture);
+    /// <summary>The evidence as it is now, without any trace of what is gone. Changes wait for that; questions do not.</summary>
+    public View Compact()
+    {
+        lock (_changing)
+        {
+            if (_view.HasGone)
+            {
+                Volatile.Write(ref _view, Compaction.Of(_view));
+            }
 
-    public string[] PopularTopics(int take) => Read(() => _evidence.Topics.Popular(take));
+            return _view;
+        }
+    }
 
-    /// <summary>The caller's <see cref="ExpertQuery.MayShow"/> runs outside the lock: it may be slow, and it may change the index or ask it.</summary>
+    public string[] PopularTopics(int take) => NamedTopics.Popular(View, take);
+
+    /// <summary>The caller's <see cref="ExpertQuery.MayShow"/> may be slow, and may change the index or ask it.</summary>
     public Ranking WhoKnows(ExpertQuery asked, IReadOnlyList<string> topics)
     {
         var space = Interlocked.Exchange(ref _spare, null) ?? new Workspace();
+        var sight = Sight.Of(View, asked.Searcher);
         var understood = new string[topics.Count];
-        Candidate[] candidates;
-        _lock.EnterReadLock();
-        try
-        {
-            candidates = Rank(asked, topics, understood, space);
-        }
-        finally
-        {
-            _lock.ExitReadLock();
-        }
-
-        var people = Reasons.Of(Shown(asked, candidates), space);
+        var candidates = Rank(asked, topics, understood, sight, space);
+        var people = Reasons.Of(Shown(asked, candidates), sight.View, space);
 
         // Only from here, not in a finally: after a question that failed half-way the workspace is not clean, and the next one takes a new one.
         space.Votes.Clear();
         Volatile.Write(ref _spare, space);
         return new Ranking(people, understood);
     }
-
-    public void Dispose() => _lock.Dispose();
 
     private static List<Candidate> Shown(ExpertQuery asked, Candidate[] candidates)
     {
@@ -92,38 +111,37 @@ internal sealed class Tenant(TenantEvidence evidence) : IDisposable
         return shown;
     }
 
-    private Candidate[] Rank(ExpertQuery asked, IReadOnlyList<string> topics, string[] understood, Workspace space)
+    private static Candidate[] Rank(ExpertQuery asked, IReadOnlyList<string> topics, string[] understood, Sight sight, Workspace space)
     {
-        var mayOpen = _evidence.OpenTo(asked.Searcher);
-        var reader = new TopicReader(new OpenTerms(_evidence, mayOpen));
-        var matcher = new Matcher(_evidence, mayOpen, space);
+        var reader = new TopicReader(new OpenTerms(sight));
+        var matcher = new Matcher(sight, space);
         var rankings = new List<(int Person, double Score)>[topics.Count];
-        space.Reach(_evidence.Pieces.Slots, _evidence.People);
+        space.Reach(sight.View.Count, sight.Evidence.People.Count);
         for (var i = 0; i < rankings.Length; i++)
         {
             var topic = reader.Read(topics[i]);
             understood[i] = topic.Understood;
             matcher.Match(topic);
-            rankings[i] = TopicRanking.Of(space, topic.Concepts.Count, _evidence, mayOpen, asked.Now);
+            rankings[i] = TopicRanking.Of(space, topic.Concepts.Count, sight, asked.Now);
         }
 
-        return Merge(rankings);
+        return Merge(rankings, sight.Evidence.People);
     }
 
-    private Candidate[] Merge(List<(int Person, double Score)>[] rankings)
+    private static Candidate[] Merge(List<(int Person, double Score)>[] rankings, Names people)
     {
         if (rankings is [var only])
         {
             var candidates = new Candidate[only.Count];
             for (var i = 0; i < candidates.Length; i++)
             {
-                candidates[i] = new Candidate(only[i].Person, _evidence.PersonId(only[i].Person), Topics: 1, only[i].Score);
+                candidates[i] = new Candidate(only[i].Person, people[only[i].Person], Topics: 1, only[i].Score);
             }
 
             return candidates;
         }
 
-        var people = new Dictionary<int, (uint Topics, double Score)>();
+        var merged = new Dictionary<int, (uint Topics, double Score)>();
         for (var topic = 0; topic < rankings.Length; topic++)
         {
             var best = double.Epsilon;
@@ -135,37 +153,13 @@ internal sealed class Tenant(TenantEvidence evidence) : IDisposable
             foreach (var (person, score) in rankings[topic])
             {
                 // The root keeps somebody who is good at both ahead of the best at one who once heard of the other.
-                ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(people, person, out _);
+                ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(merged, person, out _);
                 known = (known.Topics | (1u << topic), known.Score + Math.Sqrt(score / best));
             }
         }
 
-        return [.. people.Select(person => new Candidate(person.Key, _evidence.PersonId(person.Key), person.Value.Topics, person.Value.Score))];
+        return [.. merged.Select(person => new Candidate(person.Key, people[person.Key], person.Value.Topics, person.Value.Score))];
     }
 
-    private T Read<T>(Func<T> read)
-    {
-        _lock.EnterReadLock();
-        try
-        {
-            return read();
-        }
-        finally
-        {
-            _lock.ExitReadLock();
-        }
-    }
-
-    private void Write(Action write)
-    {
-        _lock.EnterWriteLock();
-        try
-        {
-            write();
-        }
-        finally
-        {
-            _lock.ExitWriteLock();
-        }
-    }
+    private void Take(View view) => Volatile.Write(ref _view, Compaction.IsDue(view) ? Compaction.Of(view) : view);
 }

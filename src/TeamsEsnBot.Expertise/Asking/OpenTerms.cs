@@ -4,28 +4,29 @@ using TeamsEsnBot.Expertise.Text;
 namespace TeamsEsnBot.Expertise.Asking;
 
 /// <summary>The tenant's terms as one searcher may know them: a term that stands only in pieces closed to the searcher is not there.</summary>
-internal sealed class OpenTerms(TenantEvidence evidence, bool[] mayOpen)
+internal sealed class OpenTerms(Sight sight)
 {
     // Topics longer than this are rare, and are put together outside the stack.
     private const int MostLetters = 128;
 
-    public TenantEvidence Evidence => evidence;
+    public Sight Sight => sight;
 
-    /// <summary>By audience: whether the searcher belongs to it.</summary>
-    public bool[] MayOpen => mayOpen;
+    public TenantEvidence Evidence => sight.Evidence;
 
-    public int? Number(ReadOnlySpan<char> term) => evidence.Vocabulary.TryFind(term, out var number) && evidence.IsOpen(number, mayOpen) ? number : null;
+    private Lexicon Words => sight.Evidence.Vocabulary.Lexicon;
+
+    public int? Number(ReadOnlySpan<char> term) => Words.TryFindKey(term, out var number) && sight.SeesAny(Words, number) ? number : null;
 
     /// <summary>The number of a folded word's term.</summary>
-    public int? NumberOf(ReadOnlySpan<char> folded) => evidence.Vocabulary.TryFindOf(folded, out var number) && evidence.IsOpen(number, mayOpen) ? number : null;
+    public int? NumberOf(ReadOnlySpan<char> folded) => Evidence.Vocabulary.TryFindOf(folded, out var number) && sight.SeesAny(Words, number) ? number : null;
 
     /// <summary>The term of a folded word, and its number if it is there for the searcher. What the tenant wrote is not stemmed again.</summary>
     public string TermOf(string folded, bool isName, out int? number)
     {
-        if (evidence.Vocabulary.TryFindOf(folded, out var known))
+        if (Evidence.Vocabulary.TryFindOf(folded, out var known))
         {
-            number = evidence.IsOpen(known, mayOpen) ? known : null;
-            return evidence.Vocabulary.TermAt(known);
+            number = sight.SeesAny(Words, known) ? known : null;
+            return Words.KeyAt(known);
         }
 
         number = null;
@@ -37,7 +38,7 @@ internal sealed class OpenTerms(TenantEvidence evidence, bool[] mayOpen)
     {
         Span<char> room = stackalloc char[MostLetters];
         var topic = Terms.OfTopic(terms, room);
-        return topic.Length > 0 ? Number(topic) : null;
+        return topic.Length > 0 && Evidence.Topics.TryFindKey(topic, out var number) && sight.SeesAny(Evidence.Topics, number) ? number : null;
     }
 
     /// <summary>The numbers of all the terms; null when one of them is not there.</summary>
@@ -59,15 +60,26 @@ internal sealed class OpenTerms(TenantEvidence evidence, bool[] mayOpen)
         return numbers ?? [];
     }
 
-    /// <summary>At most so many pieces have all the terms.</summary>
+    /// <summary>At most so many pieces that the searcher sees have all the terms.</summary>
     public int PiecesWith(Alternative alternative)
     {
         var fewest = int.MaxValue;
         foreach (var term in alternative.Terms)
         {
-            fewest = Math.Min(fewest, evidence.Vocabulary.PostingsOf(term).Count);
+            fewest = Math.Min(fewest, PiecesWith(term));
         }
 
         return fewest;
+    }
+
+    private int PiecesWith(int term)
+    {
+        var count = 0;
+        foreach (var word in Words.Of(term))
+        {
+            count += sight.Count(Words.Read(word));
+        }
+
+        return count;
     }
 }

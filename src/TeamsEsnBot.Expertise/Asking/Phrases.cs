@@ -113,8 +113,8 @@ internal sealed class Phrases(OpenTerms terms)
     private List<Alias> WithLearned(string key) =>
     [
         .. Aliases.Curated.Of(key),
-        .. terms.Evidence.Acronyms.LongOf(key, terms.MayOpen).Select(opened => new Alias(opened, Terms.In(opened), LearnedWeight, IsSame: true, ReadsAs: true)),
-        .. terms.Evidence.Acronyms.ShortOf(key, terms.MayOpen).Select(term => new Alias(term, [term], LearnedWeight, IsSame: true, ReadsAs: false)),
+        .. terms.Evidence.Acronyms.LongOf(key, terms.Sight).Select(opened => new Alias(opened, Terms.In(opened), LearnedWeight, IsSame: true, ReadsAs: true)),
+        .. terms.Evidence.Acronyms.ShortOf(key, terms.Sight).Select(term => new Alias(term, [term], LearnedWeight, IsSame: true, ReadsAs: false)),
     ];
 
     // The key of a phrase (see Aliases.KeyOf) without a new string.

@@ -183,7 +183,7 @@ internal sealed class TopicReader(OpenTerms terms)
 
         var kept = concepts
             .Where(concept => concept.Alternatives.Count > 0)
-            .OrderByDescending(concept => concept.Times * Math.Log(1 + (terms.Evidence.Pieces.Count / (concept.Alternatives.Max(terms.PiecesWith) + 0.5))))
+            .OrderByDescending(concept => concept.Times * Math.Log(1 + (terms.Sight.View.Totals.Pieces / (concept.Alternatives.Max(terms.PiecesWith) + 0.5))))
             .Take(MostConcepts)
             .ToHashSet();
         return concepts.FindAll(kept.Contains);

@@ -1,3 +1,5 @@
+using System.Numerics;
+using TeamsEsnBot.Expertise.Evidence;
 using TeamsEsnBot.Expertise.Words;
 
 namespace TeamsEsnBot.Expertise.Asking;
@@ -10,35 +12,38 @@ internal sealed class WordCorrection(OpenTerms terms)
     private static readonly HashSet<string> Endings =
         ["", "s", "es", "e", "ed", "d", "ing", "er", "ers", "or", "ors", "y", "ies", "ied", "ion", "ions", "ment", "ments", "al", "ally", "ly", "able", "ive", "ance", "ence", "ness"];
 
+    private readonly Gatherer _gatherer = new();
+    private readonly Gathered _together = new();
+
     private Vocabulary Vocabulary => terms.Evidence.Vocabulary;
 
     /// <summary>The right spelling of a word whose stem is known but which nobody wrote so (“kubernets”); null when it is just another form (“clusters”).</summary>
     public string? OfKnown(string word, int term)
     {
-        if (Vocabulary.IsWritten(word) || Aliases.Curated.Words.Contains(word))
+        if (IsWritten(word) || Aliases.Curated.Words.Contains(word))
         {
             return null;
         }
 
         string? best = null;
         var most = 0;
-        var all = Vocabulary.TermsOfWords;
-        for (var i = Next(all, term, from: 0); i >= 0; i = Next(all, term, i + 1))
+        foreach (var number in Vocabulary.Lexicon.Of(term))
         {
-            if (Vocabulary.WordAt(i) is not { } written)
+            var uses = terms.Sight.Count(Vocabulary.Lexicon.Read(number));
+            if (uses == 0)
             {
                 continue;
             }
 
-            var known = Vocabulary.FoldedAt(i);
+            var (written, known) = (Vocabulary.WordAt(number), Vocabulary.FoldedAt(number));
             if (known == word || !IsMisspelt(word, known))
             {
                 return null;
             }
 
-            if (IsBetter(Vocabulary.PiecesWith(i), written, most, best))
+            if (IsBetter(uses, written, most, best))
             {
-                (best, most) = (written, Vocabulary.PiecesWith(i));
+                (best, most) = (written, uses);
             }
         }
 
@@ -85,36 +90,42 @@ internal sealed class WordCorrection(OpenTerms terms)
         return best;
     }
 
+    private bool IsWritten(string word) => Vocabulary.Lexicon.TryFind(word, out var number) && terms.Sight.SeesAny(Vocabulary.Lexicon.Read(number));
+
     private int Together(int left, int right)
     {
-        var together = 0;
-        var others = Vocabulary.PostingsOf(right).Slots;
-        foreach (var slot in Vocabulary.PostingsOf(left).Slots)
-        {
-            if (others.BinarySearch(slot) >= 0 && terms.Evidence.Pieces.IsOpen(slot, terms.MayOpen))
-            {
-                together++;
-            }
-        }
-
-        return together;
+        _together.Copy(_gatherer.Of(Vocabulary.Lexicon, left, terms.Sight));
+        _together.Intersect(_gatherer.Of(Vocabulary.Lexicon, right, terms.Sight));
+        return _together.Count;
     }
 
     private void Search(string word, char firstLetter, ref Nearest found)
     {
         var all = Vocabulary.FirstLetters;
+        var lettersOf = Vocabulary.Letters;
+        var letters = Spelling.Letters(word);
         for (var i = Next(all, firstLetter, from: 0); i >= 0; i = Next(all, firstLetter, i + 1))
         {
+            // Every slip changes two letters at most, so most words are out by one look at a number.
+            if (BitOperations.PopCount(lettersOf[i] ^ letters) > 2 * found.Distance)
+            {
+                continue;
+            }
+
             var known = Vocabulary.FoldedAt(i);
-            if (!Spelling.MayBe(word, known, found.Distance) || Vocabulary.WordAt(i) is not { } written)
+            if (!Spelling.MayBe(word, known, found.Distance))
             {
                 continue;
             }
 
             var distance = Spelling.Distance(word, known, found.Distance);
-            var uses = Vocabulary.PiecesWith(i);
-            var isNearer = distance < found.Distance || (distance == found.Distance && IsBetter(uses, written, found.Uses, found.Written));
-            if (isNearer && terms.Evidence.IsOpen(Vocabulary.TermOf(i), terms.MayOpen) && Spelling.IsSlip(word, known))
+            if (distance > found.Distance || !Spelling.IsSlip(word, known) || terms.Sight.Count(Vocabulary.Lexicon.Read(i)) is not (> 0 and var uses))
+            {
+                continue;
+            }
+
+            var written = Vocabulary.WordAt(i);
+            if (distance < found.Distance || IsBetter(uses, written, found.Uses, found.Written))
             {
                 found = new Nearest(written, distance, uses);
             }

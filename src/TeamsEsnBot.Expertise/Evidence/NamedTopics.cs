@@ -1,39 +1,48 @@
 namespace TeamsEsnBot.Expertise.Evidence;
 
-/// <summary>Topics as people named them in evidence that everyone may see, with how many people have it.</summary>
-internal sealed class NamedTopics
+/// <summary>Topics as people named them in evidence that everyone may see, counted when somebody wants to know: that is rare, and keeping count would cost every piece.</summary>
+internal static class NamedTopics
 {
-    private readonly Dictionary<int, Dictionary<string, Dictionary<string, int>>> _peopleBySpelling = [];
-
-    public void Count(int topic, string spelling, string person, int sign)
+    /// <summary>Topics with most people first, then by the alphabet; each in the spelling that most people use.</summary>
+    public static string[] Popular(View view, int take)
     {
-        if (!_peopleBySpelling.TryGetValue(topic, out var spellings))
+        var topics = view.Evidence.Topics;
+        var popular = new List<(int People, string Spelling)>();
+        var (ofTopic, ofSpelling) = (new HashSet<int>(), new HashSet<int>());
+        for (var topic = 0; topic < topics.Keys; topic++)
         {
-            _peopleBySpelling.Add(topic, spellings = new(StringComparer.Ordinal));
+            ofTopic.Clear();
+            var (most, usual) = (0, "");
+            foreach (var spelling in topics.Of(topic))
+            {
+                Count(topics.Read(spelling), view, ofSpelling);
+                var written = topics.SpellingAt(spelling);
+                if (ofSpelling.Count > most || (ofSpelling.Count == most && most > 0 && string.CompareOrdinal(written, usual) < 0))
+                {
+                    (most, usual) = (ofSpelling.Count, written);
+                }
+
+                ofTopic.UnionWith(ofSpelling);
+            }
+
+            if (most > 0)
+            {
+                popular.Add((ofTopic.Count, usual));
+            }
         }
 
-        if (!spellings.TryGetValue(spelling, out var people))
-        {
-            spellings.Add(spelling, people = new(StringComparer.Ordinal));
-        }
-
-        people[person] = people.GetValueOrDefault(person) + sign;
-        if (people[person] == 0 && people.Remove(person) && people.Count == 0 && spellings.Remove(spelling) && spellings.Count == 0)
-        {
-            _peopleBySpelling.Remove(topic);
-        }
+        return [.. popular.OrderByDescending(topic => topic.People).ThenBy(topic => topic.Spelling, StringComparer.Ordinal).Take(take).Select(topic => topic.Spelling)];
     }
 
-    /// <summary>Most people first, then by the alphabet; each in the spelling that most people use.</summary>
-    public string[] Popular(int take) =>
-    [
-        .. _peopleBySpelling.Values
-            .Select(spellings => (
-                People: spellings.Count == 1 ? spellings.First().Value.Count : spellings.Values.SelectMany(people => people.Keys).Distinct().Count(),
-                Spelling: spellings.OrderByDescending(spelling => spelling.Value.Count).ThenBy(spelling => spelling.Key, StringComparer.Ordinal).First().Key))
-            .OrderByDescending(topic => topic.People)
-            .ThenBy(topic => topic.Spelling, StringComparer.Ordinal)
-            .Take(take)
-            .Select(topic => topic.Spelling),
-    ];
+    private static void Count(PostingReader pieces, View view, HashSet<int> people)
+    {
+        people.Clear();
+        while (pieces.MoveNext() && pieces.Slot < view.Count)
+        {
+            if (view.Slots[pieces.Slot] is { Audience: Audiences.Everyone } piece && view.IsThere(pieces.Slot))
+            {
+                people.Add(piece.Person);
+            }
+        }
+    }
 }

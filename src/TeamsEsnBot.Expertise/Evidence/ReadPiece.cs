@@ -1,54 +1,78 @@
+using System.Runtime.InteropServices;
 using TeamsEsnBot.Expertise.Text;
 
 namespace TeamsEsnBot.Expertise.Evidence;
 
-/// <summary>What is kept of a text: how often each word was used (its field's weight counted), and how long the text is in weighted words.</summary>
-/// <param name="Words">Words as written, in lower case, with their term and weighted frequency.</param>
-/// <param name="Topics">Named topics: the term of the topic as a whole, and how it was spelled.</param>
-internal sealed record ReadPiece(
-    IReadOnlyDictionary<string, (string Term, float Times)> Words,
-    int Length,
-    IReadOnlyDictionary<string, string> Topics,
-    IReadOnlySet<Acronym> Acronyms);
+/// <summary>A word of a piece.</summary>
+/// <param name="Written">In lower case, with its accents, for the eye: “überstunden” is suggested and not “uberstunden”.</param>
+/// <param name="Uses">See <see cref="Evidence.Uses"/>.</param>
+internal readonly record struct ReadWord(string Written, string Folded, bool IsName, int Uses);
 
-/// <summary>Reads a piece of evidence into terms. Needs no index, so it happens before any lock is taken.</summary>
-internal static class PieceReader
+/// <summary>What is kept of a text: its words with their uses, and how long it is in weighted words.</summary>
+/// <param name="Topics">Named topics: the term of the topic as a whole, and how it was spelled.</param>
+internal sealed record ReadPiece(Language Language, ReadWord[] Words, int Length, (string Term, string Spelling)[] Topics, Acronym[] Acronyms);
+
+/// <summary>Reads a piece of evidence into words. Needs no index, so it happens before a writer waits for another.</summary>
+internal sealed class PieceReader
 {
-    // A title says twice as much about the topic as the text below it (measured on travel questions: 2, 1 and .5 for an answer's own text).
-    private const int TitleWeight = 2;
-    private const int TopicWeight = 2;
-    private const int TextWeight = 1;
+    // Readers are kept for the next piece, because their tables are larger than what they read.
+    [ThreadStatic]
+    private static PieceReader? _spare;
+
+    private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
+    private readonly List<ReadWord> _words = [];
+    private readonly HashSet<Acronym> _acronyms = [];
+    private int _length;
 
     public static ReadPiece Read(EvidenceDocument piece)
     {
-        var words = new Dictionary<string, (string, float)>(StringComparer.Ordinal);
-        var topics = new Dictionary<string, string>(StringComparer.Ordinal);
-        var acronyms = new HashSet<Acronym>();
-        var length = Add(piece.Title, TitleWeight, words, acronyms) + Add(piece.Text, TextWeight, words, acronyms);
+        var reader = _spare ?? new PieceReader();
+        _spare = null;
+        var read = reader.ReadAll(piece);
+        reader.Clear();
+        _spare = reader;
+        return read;
+    }
+
+    private ReadPiece ReadAll(EvidenceDocument piece)
+    {
+        var title = Tokens.Of(piece.Title);
+        var text = Tokens.Of(piece.Text);
+        Add(piece.Title, title, Uses.InTitle);
+        Add(piece.Text, text, Uses.InText);
+        Add(piece.Answer, Tokens.Of(piece.Answer), Uses.InAnswer);
+        var topics = new List<(string Term, string Spelling)>(piece.Topics.Count);
         foreach (var topic in piece.Topics)
         {
-            length += Add(topic, TopicWeight, words, acronyms);
-            if (Terms.OfTopic(Terms.In(topic)) is { } term)
+            Add(topic, Tokens.Of(topic), Uses.InTopic);
+            if (Terms.OfTopic(Terms.In(topic)) is { } term && !topics.Exists(known => known.Term == term))
             {
-                topics.TryAdd(term, topic.Trim());
+                topics.Add((term, topic.Trim()));
             }
         }
 
-        return new ReadPiece(words, length, topics, acronyms);
+        var language = LanguageGuess.Of(text.Count > title.Count ? text : title);
+        return new ReadPiece(language, [.. _words], (_length + 1) / Uses.InText, [.. topics], [.. _acronyms]);
     }
 
-    private static int Add(string text, int weight, Dictionary<string, (string Term, float Times)> words, HashSet<Acronym> acronyms)
+    private void Clear()
     {
-        var tokens = Tokens.Of(text);
-        var length = 0;
-        foreach (var token in tokens)
+        _places.Clear();
+        _words.Clear();
+        _acronyms.Clear();
+        _length = 0;
+    }
+
+    private void Add(string text, List<Token> tokens, int uses)
+    {
+        foreach (ref readonly var token in CollectionsMarshal.AsSpan(tokens))
         {
             if (token.Parts.Length == 0)
             {
                 if (token.IsCapitals || !StopWords.Contains(token.Folded))
                 {
-                    Count(AsWritten(text, token), token.Folded, token.IsName);
-                    length += weight;
+                    Count(AsWritten(text, token), token.Folded, token.IsName, uses);
+                    _length += uses;
                 }
 
                 continue;
@@ -56,33 +80,39 @@ internal static class PieceReader
 
             if (token.Folded.Length > 0)
             {
-                Count(token.Folded, token.Folded, token.IsName);
+                Count(token.Folded, token.Folded, token.IsName, uses);
             }
 
             foreach (var part in token.Parts)
             {
                 if (!StopWords.Contains(part))
                 {
-                    Count(part, part, isName: false);
-                    length += weight;
+                    Count(part, part, isName: false, uses);
+                    _length += uses;
                 }
             }
         }
 
-        acronyms.UnionWith(Acronyms.In(text, tokens));
-        return length;
-
-        void Count(string written, string folded, bool isName)
-        {
-            ref var use = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(words, written, out var known);
-            use = (known ? use.Term : Terms.Of(folded, isName), use.Times + weight);
-        }
+        _acronyms.UnionWith(Acronyms.In(text, tokens));
     }
 
-    // Accents are kept for the eye: “Überstunden” is suggested as “überstunden”, not as “uberstunden”.
-    private static string AsWritten(string text, Token token)
+    private void Count(string written, string folded, bool isName, int uses)
+    {
+        ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(_places, written, out var isKnown);
+        if (isKnown)
+        {
+            ref var word = ref CollectionsMarshal.AsSpan(_words)[place];
+            word = word with { Uses = word.Uses + uses };
+            return;
+        }
+
+        place = _words.Count;
+        _words.Add(new ReadWord(written, folded, isName, uses));
+    }
+
+    private static string AsWritten(string text, in Token token)
     {
         var written = text.AsSpan(token.Start, token.Length);
-        return System.Text.Ascii.IsValid(written) || token.IsName ? token.Folded : written.ToString().ToLowerInvariant();
+        return token.IsName || System.Text.Ascii.IsValid(written) ? token.Folded : written.ToString().ToLowerInvariant();
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using TeamsEsnBot.Expertise.Text;
 
 namespace TeamsEsnBot.Expertise.Evidence;
 
@@ -27,10 +28,10 @@ internal static class ReadingRules
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var text in Samples.Concat(OrdinaryLines()))
         {
-            var piece = read(new EvidenceDocument("id", "person", EvidenceKind.Answered, default, text, text, [text]));
-            foreach (var (word, (term, times)) in piece.Words)
+            var piece = read(new EvidenceDocument("id", "person", EvidenceKind.Answered, default, text, text, [text], Answer: text));
+            foreach (var word in piece.Words)
             {
-                Add(word, term, times.ToString(CultureInfo.InvariantCulture));
+                Add(word.Written, Terms.Of(word.Folded, word.IsName, piece.Language), word.Uses.ToString(CultureInfo.InvariantCulture));
             }
 
             foreach (var (term, spelling) in piece.Topics)

@@ -1,172 +1,138 @@
-using System.Collections.Immutable;
 using TeamsEsnBot.Expertise.Text;
 using TeamsEsnBot.Expertise.Words;
 
 namespace TeamsEsnBot.Expertise.Evidence;
 
-/// <summary>One tenant's evidence, inverted: term → pieces. Not thread-safe by itself; <see cref="Tenant"/> holds the lock.</summary>
+/// <summary>
+/// One tenant's evidence, inverted: word → pieces. Only ever added to: a piece that changes gets a new slot, one that goes leaves its slot empty until a
+/// <see cref="Compaction"/>. One writer at a time, who gets a new <see cref="View"/> from every change; everybody else reads through a view, without a lock.
+/// </summary>
 internal sealed class TenantEvidence
 {
-    private readonly Register<Audience> _audiences = new(EqualityComparer<Audience>.Default);
-    private readonly Register<string> _people = new(StringComparer.Ordinal);
-    private readonly List<Activity> _activities = [];
-    private readonly long[] _lengthOfKind = new long[Kinds.Length];
-    private readonly int[] _countOfKind = new int[Kinds.Length];
+    private Slot[] _slots = [];
+    private int[] _threads = [];
+    private int _count;
 
-    public static ImmutableArray<EvidenceKind> Kinds { get; } = [.. Enum.GetValues<EvidenceKind>()];
+    public TenantEvidence()
+    {
+        Audiences = new Audiences(People);
+        Ids = new EvidenceIds(PersonOf);
+    }
 
     public Vocabulary Vocabulary { get; } = new();
 
+    /// <summary>Named topics: their spellings, by the term of the topic as a whole.</summary>
+    public Lexicon Topics { get; } = new();
+
+    /// <summary>Abbreviations that texts explain, with the pieces that do.</summary>
     public LearnedAcronyms Acronyms { get; } = new();
 
-    public NamedTopics Topics { get; } = new();
+    /// <summary>Everybody whom evidence speaks for, and everybody who may open some.</summary>
+    public Names People { get; } = new();
 
-    public Pieces Pieces { get; } = new();
+    /// <summary>Threads that pieces belong to.</summary>
+    public Names Threads { get; } = new();
 
-    /// <summary>Length of an array indexed by person.</summary>
-    public int People => _people.Size;
+    /// <summary>Slots that were given so far.</summary>
+    public int Count => _count;
 
-    public void Put(EvidenceDocument document, ReadPiece read)
+    public Audiences Audiences { get; }
+
+    public EvidenceIds Ids { get; }
+
+    public Lifetimes Lifetimes { get; } = new();
+
+    public View Empty() => new(this, _slots, Count: 0, Change: 0, HasGone: false, default, Versions<long[]>.Empty);
+
+    /// <summary>Number of the thread that a piece belongs to; -1 for none.</summary>
+    public int ThreadOf(int slot) => Volatile.Read(ref _threads) is var threads && slot < threads.Length ? threads[slot] - 1 : -1;
+
+    /// <summary>Adds a piece, in place of the one with its id.</summary>
+    public View Put(View view, EvidenceDocument document, ReadPiece read)
     {
-        Remove(document.Id);
-        var slot = Pieces.NextSlot();
-        var piece = new Piece(
-            document.Id,
-            document.Person,
-            _people.Take(document.Person),
-            document.Kind,
-            document.When,
-            document.Votes,
-            _audiences.Take(Audience.Of(document.Audience)),
-            read.Length,
-            WordUses.Pack([.. read.Words.Select(word => (Vocabulary.Add(word.Key, word.Value.Term, slot, word.Value.Times), word.Value.Times))]),
-            [.. read.Topics.Select(topic => (Vocabulary.AddTopic(topic.Key, slot), topic.Value))],
-            [.. read.Acronyms]);
-        Pieces.Add(slot, piece);
-        Account(piece, 1);
+        var change = view.Change + 1;
+        view = Ids.TryFind(document.Id, out var known) ? Without(view, known, change) : view;
+        var slot = _count;
+        var piece = new Slot(People.Of(document.Person), Audiences.Of(document.Audience), document.Kind, document.When, read.Length, document.Votes);
+        Append(piece, document.Thread is { } thread ? Threads.Of(thread) : -1);
+        Ids.Add(slot, document.Id);
+        foreach (var word in read.Words)
+        {
+            Vocabulary.Use(in word, read.Language, slot);
+        }
+
+        foreach (var (topic, spelling) in read.Topics)
+        {
+            Topics.Use(Topics.TryFind(spelling, out var number) ? number : Topics.Add(spelling, topic), slot, Uses.InTopic);
+        }
+
+        foreach (var acronym in read.Acronyms)
+        {
+            Acronyms.Use(acronym, slot);
+        }
+
+        return view with
+        {
+            Slots = _slots,
+            Count = _count,
+            Change = change,
+            Totals = view.Totals.With(piece, 1),
+            Contributions = With(view.Contributions, piece, 1),
+        };
     }
 
-    /// <returns>False when there was none.</returns>
-    public bool Remove(string id)
+    /// <returns>Null when there is none with this id.</returns>
+    public View? Remove(View view, string id) => Ids.TryFind(id, out var slot) ? Without(view, slot, view.Change + 1) : null;
+
+    /// <summary>Gives a piece the next slot, without its words.</summary>
+    /// <param name="thread">-1 for none.</param>
+    public int Append(Slot piece, int thread)
     {
-        if (Pieces.Remove(id, out var slot) is not { } piece)
+        Shared.Reach(ref _slots, _count)[_count] = piece;
+        if (thread >= 0)
         {
-            return false;
+            Shared.Reach(ref _threads, _count)[_count] = thread + 1;
         }
 
-        Account(piece, -1);
-        var uses = new WordUses(piece.Words);
-        while (uses.MoveNext())
-        {
-            Vocabulary.Remove(uses.Word, slot);
-        }
-
-        foreach (var (term, _) in piece.Topics)
-        {
-            Vocabulary.RemoveTopic(term, slot);
-        }
-
-        _people.Release(piece.Person);
-        _audiences.Release(piece.Audience);
-        return true;
+        return _count++;
     }
 
-    /// <summary>What the evidence consists of at this moment. Copied in milliseconds; pieces never change, so it can be written down at leisure.</summary>
-    public TenantPicture Picture() =>
-        new(Vocabulary.Picture(), _people.Entries(), _audiences.Entries(), [.. Pieces.BySlot]);
-
-    /// <summary>Takes over a picture without its pieces, which come one by one through <see cref="Append"/>; only when empty.</summary>
-    public void Begin(VocabularyPicture vocabulary, (string? Thing, int Users)[] people, (Audience? Thing, int Users)[] audiences, int pieces)
+    /// <summary>Makes room for so many pieces at once.</summary>
+    public void Reach(int pieces)
     {
-        Vocabulary.Fill(vocabulary);
-        _people.Fill(people);
-        _audiences.Fill(audiences);
-        Pieces.Reach(pieces);
-    }
-
-    /// <summary>Takes in a piece whose numbers are known and counted already.</summary>
-    public void Append(Piece piece)
-    {
-        var slot = Pieces.NextSlot();
-        Vocabulary.Append(piece, slot);
-        Pieces.Add(slot, piece);
-        Account(piece, 1);
-    }
-
-    /// <summary>The last piece of a picture was appended.</summary>
-    public void EndAppend() => Vocabulary.EndFill();
-
-    /// <summary>By audience: whether the searcher belongs to it.</summary>
-    public bool[] OpenTo(string searcher)
-    {
-        var open = new bool[_audiences.Size];
-        for (var audience = 0; audience < open.Length; audience++)
+        if (pieces > 0)
         {
-            open[audience] = _audiences[audience]?.Includes(searcher) ?? false;
-        }
-
-        return open;
-    }
-
-    /// <summary>True when the searcher could open some piece that uses the term; what nobody showed them must not shine through a correction.</summary>
-    public bool IsOpen(int term, bool[] mayOpen)
-    {
-        foreach (var slot in Vocabulary.PostingsOf(term).Slots)
-        {
-            if (Pieces.IsOpen(slot, mayOpen))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    public string PersonId(int person) => _people[person]!;
-
-    public Activity ActivityOf(int person) => _activities[person];
-
-    /// <summary>Usual length of a piece of this kind: what people say about themselves is a list of words, what they write to others is text.</summary>
-    public double MeanLength(EvidenceKind kind)
-    {
-        var (count, length) = (0, 0L);
-        foreach (var other in Kinds)
-        {
-            if (IsAboutOneself(other) == IsAboutOneself(kind))
-            {
-                count += _countOfKind[(int)other];
-                length += _lengthOfKind[(int)other];
-            }
-        }
-
-        return count == 0 ? 1 : Math.Max(1, (double)length / count);
-    }
-
-    public string PersonOf(int person) => _people[person] ?? throw new InvalidDataException("A piece belongs to nobody.");
-
-    private static bool IsAboutOneself(EvidenceKind kind) => kind is EvidenceKind.Stated or EvidenceKind.Profile;
-
-    private void Account(Piece piece, int sign)
-    {
-        while (_activities.Count <= piece.Person)
-        {
-            _activities.Add(new Activity());
-        }
-
-        _activities[piece.Person].Add(piece, sign);
-        _countOfKind[(int)piece.Kind] += sign;
-        _lengthOfKind[(int)piece.Kind] += sign * piece.Length;
-        foreach (var acronym in piece.Acronyms)
-        {
-            Acronyms.Count(acronym, piece.Audience, sign);
-        }
-
-        if (_audiences[piece.Audience]!.IsEveryone)
-        {
-            foreach (var (term, spelling) in piece.Topics)
-            {
-                Topics.Count(term, spelling, piece.PersonId, sign);
-            }
+            Shared.Reach(ref _slots, pieces - 1);
+            Ids.Reach(pieces);
         }
     }
+
+    /// <summary>What the pieces that were appended come to.</summary>
+    public View Appended()
+    {
+        var totals = default(Totals);
+        foreach (var piece in _slots.AsSpan(0, _count))
+        {
+            totals = totals.With(piece, 1);
+        }
+
+        return new View(this, _slots, _count, Change: 0, HasGone: false, totals, Versions<long[]>.Of(Contributions.ByPerson(_slots.AsSpan(0, _count), People.Count)));
+    }
+
+    private static Versions<long[]> With(Versions<long[]> all, Slot piece, int sign)
+    {
+        var before = all[piece.Person];
+        var after = Contributions.With(before, piece, sign);
+        return ReferenceEquals(before, after) ? all : all.With(piece.Person, after);
+    }
+
+    private View Without(View view, int slot, int change)
+    {
+        var piece = _slots[slot];
+        Ids.Remove(Ids[slot]);
+        Lifetimes.End(slot, change);
+        return view with { Change = change, HasGone = true, Totals = view.Totals.With(piece, -1), Contributions = With(view.Contributions, piece, -1) };
+    }
+
+    private string PersonOf(int slot) => People[Volatile.Read(ref _slots)[slot].Person];
 }

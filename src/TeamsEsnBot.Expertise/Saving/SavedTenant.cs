@@ -1,207 +1,169 @@
+using System.Runtime.InteropServices;
 using TeamsEsnBot.Expertise.Evidence;
-using TeamsEsnBot.Expertise.Text;
-using TeamsEsnBot.Expertise.Words;
 
 namespace TeamsEsnBot.Expertise.Saving;
 
 /// <summary>
-/// One tenant's evidence as bytes and back: tables of words, terms, people and audiences, then the pieces, which name them by number. What is not written is
-/// derived from the pieces again (postings, activity, popular topics, abbreviations), and no text is read again.
+/// One tenant's evidence as bytes and back: names, pieces, and the postings as they lie in memory (numbers of several bytes begin with the lowest, as on every machine that .NET
+/// runs on). What is not written is derived from the pieces again, and no text is read again.
 /// </summary>
 internal static class SavedTenant
 {
     /// <summary>To be raised whenever the order or the meaning of what is written changes.</summary>
-    public const int Layout = 1;
+    public const int Layout = 2;
 
-    private const int Everyone = 1;
-    private const int Members = 2;
+    private const int PiecesAtOnce = 4_096;
 
-    public static void Write(PackedWriter to, TenantPicture picture)
+    /// <param name="view">Without anything gone. The tenant may change meanwhile: what came after the view is left out.</param>
+    public static void Write(PackedWriter to, View view)
     {
-        var (words, termOfWord, terms, postings) = picture.Vocabulary;
-        Write(to, words);
-        Array.ForEach(termOfWord, to.Number);
-        Write(to, terms);
-        Array.ForEach(postings, to.Number);
-        Write(to, picture.People);
-        Write(to, picture.Audiences, audience => Write(to, audience));
-        to.Number(picture.Pieces.Count(piece => piece is not null));
-        foreach (var piece in picture.Pieces)
+        var evidence = view.Evidence;
+        Write(to, evidence.People);
+        Write(to, evidence.Threads);
+        var audiences = evidence.Audiences.Count;
+        to.Number(audiences - 1);
+        for (var audience = 1; audience < audiences; audience++)
         {
-            if (piece is not null)
+            var members = evidence.Audiences.MembersOf(audience);
+            to.Number(members.Length);
+            foreach (var member in members)
             {
-                Write(to, piece);
+                to.Number(member);
             }
         }
+
+        to.Number(view.Count);
+        for (var slot = 0; slot < view.Count; slot++)
+        {
+            if (slot % PiecesAtOnce == 0)
+            {
+                to.Bytes(MemoryMarshal.AsBytes(view.Slots.AsSpan(slot, Math.Min(PiecesAtOnce, view.Count - slot))));
+            }
+
+            WriteId(to, evidence.Ids[slot], evidence.People[view.Slots[slot].Person]);
+            to.Number(evidence.ThreadOf(slot) + 1);
+        }
+
+        Write(to, evidence.Vocabulary.Lexicon, view.Count);
+        Write(to, evidence.Topics, view.Count);
+        Write(to, evidence.Acronyms.Lexicon, view.Count);
     }
 
-    public static TenantEvidence Read(PackedReader from)
+    public static View Read(PackedReader from)
     {
         var evidence = new TenantEvidence();
-        var words = Things(from, from.Text);
-        var termOfWord = Numbers(from, words.Length);
-        var terms = Things(from, from.Text);
-        var vocabulary = new VocabularyPicture(words, termOfWord, terms, Numbers(from, terms.Length));
-        var people = Things(from, from.Text);
-        var audiences = Things(from, () => ReadAudience(from));
-        var pieces = from.Count();
-        evidence.Begin(vocabulary, people, audiences, pieces);
-        for (; pieces > 0; pieces--)
+        ReadNames(from, evidence.People);
+        ReadNames(from, evidence.Threads);
+        for (var audiences = from.Count(); audiences > 0; audiences--)
         {
-            evidence.Append(ReadPiece(from, evidence));
+            var members = new int[from.Count()];
+            foreach (ref var member in members.AsSpan())
+            {
+                member = Below(evidence.People.Count, from.Number());
+            }
+
+            evidence.Audiences.Of(members);
         }
 
-        evidence.EndAppend();
-
-        return evidence;
+        ReadPieces(from, evidence);
+        var (pieces, words) = (evidence.Count, evidence.Vocabulary);
+        ReadLexicon(from, words.Lexicon, words.Reach, words.Add, pieces);
+        ReadLexicon(from, evidence.Topics, evidence.Topics.Reach, evidence.Topics.Add, pieces);
+        ReadLexicon(from, evidence.Acronyms.Lexicon, evidence.Acronyms.Lexicon.Reach, evidence.Acronyms.Lexicon.Add, pieces);
+        return evidence.Appended();
     }
 
-    private static void Write<T>(PackedWriter to, (T? Thing, int Users)[] things, Action<T> write)
-        where T : class
+    // What the tenant was given meanwhile may be in here too, without any use.
+    private static void Write(PackedWriter to, Names names)
     {
-        to.Number(things.Length);
-        foreach (var (thing, users) in things)
+        var count = names.Count;
+        to.Number(count);
+        for (var number = 0; number < count; number++)
         {
-            to.Number(thing is null ? 0 : users);
-            if (thing is not null)
+            to.Text(names[number]);
+        }
+    }
+
+    private static void ReadNames(PackedReader from, Names names)
+    {
+        var count = from.Count();
+        for (var number = 0; number < count; number++)
+        {
+            if (names.Of(from.Text()) != number)
             {
-                write(thing);
+                throw new InvalidDataException("A name comes twice.");
             }
         }
     }
 
-    private static void Write(PackedWriter to, (string? Thing, int Users)[] things) => Write(to, things, text => to.Text(text));
-
-    private static (T? Thing, int Users)[] Things<T>(PackedReader from, Func<T> read)
-        where T : class
+    // An id mostly begins with its person's, which stands in the table already.
+    private static void WriteId(PackedWriter to, string id, string person)
     {
-        var things = new (T? Thing, int Users)[from.Count()];
-        foreach (ref var thing in things.AsSpan())
-        {
-            var users = from.Number();
-            thing = users == 0 ? default : (read(), users);
-        }
-
-        return things;
-    }
-
-    private static int[] Numbers(PackedReader from, int count)
-    {
-        var numbers = new int[count];
-        foreach (ref var number in numbers.AsSpan())
-        {
-            number = from.Number();
-        }
-
-        return numbers;
-    }
-
-    private static void Write(PackedWriter to, Audience audience)
-    {
-        to.Number(audience.IsEveryone ? Everyone : Members);
-        if (!audience.IsEveryone)
-        {
-            to.Number(audience.Members.Count);
-            foreach (var member in audience.Members)
-            {
-                to.Repeated(member);
-            }
-        }
-    }
-
-    private static Audience ReadAudience(PackedReader from)
-    {
-        switch (from.Number())
-        {
-            case Everyone:
-                return Audience.Everyone;
-            case Members:
-                var members = new HashSet<string>(StringComparer.Ordinal);
-                for (var count = from.Count(); count > 0; count--)
-                {
-                    members.Add(from.Repeated());
-                }
-
-                return Audience.Of(members);
-            default:
-                throw new InvalidDataException("An audience is neither everyone nor some.");
-        }
-    }
-
-    private static void Write(PackedWriter to, Piece piece)
-    {
-        // An id mostly begins with its person's, which stands in the table already.
-        var shared = piece.Id.AsSpan().CommonPrefixLength(piece.PersonId);
-        to.Number(piece.Person);
+        var shared = id.AsSpan().CommonPrefixLength(person);
         to.Number(shared);
-        to.Text(piece.Id.AsSpan(shared));
-        to.Number((int)piece.Kind);
-        to.Number((ulong)piece.When.UtcTicks);
-        to.Number(piece.Votes < 0 ? (2 * (ulong)-(long)piece.Votes) - 1 : 2 * (ulong)piece.Votes);
-        to.Number(piece.Audience);
-        to.Number(piece.Length);
-        to.Bytes(piece.Words);
-        to.Number(piece.Topics.Length);
-        foreach (var (term, spelling) in piece.Topics)
-        {
-            to.Number(term);
-            to.Repeated(spelling);
-        }
-
-        to.Number(piece.Acronyms.Length);
-        foreach (var acronym in piece.Acronyms)
-        {
-            to.Repeated(acronym.Short);
-            to.Repeated(acronym.Long);
-        }
+        to.Text(id.AsSpan(shared));
     }
 
-    private static Piece ReadPiece(PackedReader from, TenantEvidence evidence)
+    private static void ReadPieces(PackedReader from, TenantEvidence evidence)
     {
-        var person = from.Number();
-        var personId = evidence.PersonOf(person);
-        var id = string.Concat(personId.AsSpan(0, from.Number()), from.Text());
-        var kind = (EvidenceKind)from.Number();
-        if (!Enum.IsDefined(kind))
+        var count = from.Count();
+        evidence.Reach(count);
+        var some = new Slot[Math.Min(count, PiecesAtOnce)];
+        for (var slot = 0; slot < count; slot++)
         {
-            throw new InvalidDataException($"Evidence is of kind {kind}, which the engine does not know.");
-        }
+            if (slot % PiecesAtOnce == 0)
+            {
+                MemoryMarshal.Cast<byte, Slot>(from.Bytes())[..Math.Min(PiecesAtOnce, count - slot)].CopyTo(some);
+            }
 
-        var when = new DateTimeOffset((long)from.LargeNumber(), TimeSpan.Zero);
-        var votes = from.LargeNumber();
-        return new Piece(
-            id,
-            personId,
-            person,
-            kind,
-            when,
-            (int)(votes % 2 == 0 ? (long)(votes / 2) : -(long)((votes + 1) / 2)),
-            from.Number(),
-            from.Number(),
-            from.Bytes().ToArray(),
-            Topics(from),
-            Acronyms(from));
+            var piece = some[slot % PiecesAtOnce];
+            if (!Enum.IsDefined(piece.Kind) || piece.Minutes < 0)
+            {
+                throw new InvalidDataException($"Evidence is of kind {piece.Kind}, which the engine does not know.");
+            }
+
+            var person = evidence.People[Below(evidence.People.Count, piece.Person)];
+            _ = Below(evidence.Audiences.Count, piece.Audience);
+            var id = string.Concat(person.AsSpan(0, from.Number()), from.Text());
+            evidence.Append(piece, Below(evidence.Threads.Count + 1, from.Number()) - 1);
+            evidence.Ids.Add(slot, id);
+        }
     }
 
-    private static (int Term, string Spelling)[] Topics(PackedReader from)
+    private static void Write(PackedWriter to, Lexicon lexicon, int pieces)
     {
-        var topics = from.Count() is > 0 and var count ? new (int, string)[count] : [];
-        foreach (ref var topic in topics.AsSpan())
+        // Spellings first: their keys came before them.
+        var (spellings, keys) = (lexicon.Spellings, lexicon.Keys);
+        to.Number(spellings);
+        to.Number(keys);
+        var room = new byte[Postings.LongestPiece];
+        for (var spelling = 0; spelling < spellings; spelling++)
         {
-            topic = (from.Number(), from.Repeated());
+            var (written, key) = (lexicon.SpellingAt(spelling), lexicon.KeyAt(lexicon.KeyOf(spelling)));
+            to.Text(written);
+            WriteId(to, key, written);
+            to.Bytes(lexicon.Read(spelling).BytesBefore(pieces, room));
         }
-
-        return topics;
     }
 
-    private static Acronym[] Acronyms(PackedReader from)
+    private static void ReadLexicon(PackedReader from, Lexicon lexicon, Action<int, int> reach, Func<string, string, int> add, int pieces)
     {
-        var acronyms = from.Count() is > 0 and var count ? new Acronym[count] : [];
-        foreach (ref var acronym in acronyms.AsSpan())
+        var (spellings, keys) = (from.Count(), from.Count());
+        reach(Math.Min(spellings, 1 << 20), Math.Min(keys, 1 << 20));
+        for (var spelling = 0; spelling < spellings; spelling++)
         {
-            acronym = new Acronym(from.Repeated(), from.Repeated());
-        }
+            var written = from.Text();
+            var shared = from.Number();
+            var rest = from.Text();
+            var key = shared == written.Length && rest.Length == 0 ? written : string.Concat(written.AsSpan(0, shared), rest);
+            if (lexicon.TryFind(written, out _))
+            {
+                throw new InvalidDataException("A word comes twice.");
+            }
 
-        return acronyms;
+            lexicon.Fill(add(written, key), Postings.Of(from.Bytes(), pieces));
+        }
     }
+
+    private static int Below(int limit, int number) => number >= 0 && number < limit ? number : throw new InvalidDataException($"A number is {number}, but only {limit} are there.");
 }

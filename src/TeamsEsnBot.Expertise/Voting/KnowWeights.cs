@@ -1,3 +1,5 @@
+using TeamsEsnBot.Expertise.Evidence;
+
 namespace TeamsEsnBot.Expertise.Voting;
 
 /// <summary>
@@ -22,9 +24,9 @@ internal static class KnowWeights
     private const double YearInDays = 365;
     private const double ProfileTopic = 3;
     private const double StatedTopic = 2;
-    private const int VotesLookedUp = 256;
 
-    private static readonly double[] ByVotes = [.. Enumerable.Range(0, VotesLookedUp).Select(ComputedOfVotes)];
+
+    private static readonly double[] ByVotes = [.. Enumerable.Range(0, Slot.MostVotes + 1).Select(ComputedOfVotes)];
 
     /// <summary>What a piece is worth for its kind: one's own answers in full, other people's word for half, measured.</summary>
     public static double Of(EvidenceKind kind, bool isNamedTopic) => kind switch
@@ -35,19 +37,20 @@ internal static class KnowWeights
         EvidenceKind.Endorsed or EvidenceKind.ShoutOut => 0.5,
         EvidenceKind.Stated => isNamedTopic ? StatedTopic : 0.75,
         EvidenceKind.Profile => isNamedTopic ? ProfileTopic : 0.75,
+        EvidenceKind.Asked => 0,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "The engine has no weight for this kind of evidence."),
     };
 
     /// <summary>Votes settle ties and little more: weighing evidence by them measured as no gain.</summary>
-    public static double OfVotes(int votes) => votes < VotesLookedUp ? ByVotes[Math.Max(0, votes)] : ComputedOfVotes(votes);
+    public static double OfVotes(int votes) => ByVotes[votes];
 
     /// <summary>Knowledge fades slowly: 0.71 after a year, 0.5 after three. What stands in a profile today is true today.</summary>
     public static double OfAge(EvidenceKind kind, double days) => kind switch
     {
         EvidenceKind.Profile => 1,
-        EvidenceKind.Stated => Math.Pow(1 + (Math.Max(0, days) / (4 * YearInDays)), -0.5),
-        _ => Math.Pow(1 + (Math.Max(0, days) / YearInDays), -0.5),
+        EvidenceKind.Stated => SameMath.Pow(1 + (Math.Max(0, days) / (4 * YearInDays)), -0.5),
+        _ => SameMath.Pow(1 + (Math.Max(0, days) / YearInDays), -0.5),
     };
 
-    private static double ComputedOfVotes(int votes) => 1 + (0.05 * Math.Log(1 + votes));
+    private static double ComputedOfVotes(int votes) => 1 + (0.05 * SameMath.Log(1 + votes));
 }

@@ -5,21 +5,22 @@ using TeamsEsnBot.Expertise.Evidence;
 namespace TeamsEsnBot.Expertise.Voting;
 
 /// <summary>Finds the pieces that use a topic's words and weighs them with BM25, a word and what it may stand as counting as one.</summary>
-internal sealed class Matcher(TenantEvidence evidence, bool[] mayOpen, Workspace space)
+internal sealed class Matcher(Sight sight, Workspace space)
 {
     private const float PartTopicCoverage = 0.5f;
     private const int WholeTopicMark = 1 << 30;
     private const int PartTopicMark = 1 << 29;
 
-    private readonly float[] _lengthFactor = LengthFactors(evidence);
+    private readonly Slot[] _slots = sight.View.Slots;
+    private readonly float[] _lengthFactor = LengthFactors(sight.View.Totals);
 
-    /// <summary>Gives the workspace, as its matches, every piece that the searcher could open and that uses a word of the topic.</summary>
+    /// <summary>Gives the workspace, as its matches, every piece that the searcher sees and that uses a word of the topic.</summary>
     public void Match(AskedTopic topic)
     {
         Span<float> shares = stackalloc float[TopicReader.MostConcepts];
         for (var i = 0; i < topic.Concepts.Count; i++)
         {
-            shares[i] = Weigh(topic.Concepts[i], 1 << i);
+            shares[i] = Weigh(topic.Concepts[i], 1 << i, isAlone: topic.Concepts.Count == 1);
         }
 
         Mark(topic.Whole, WholeTopicMark);
@@ -27,55 +28,55 @@ internal sealed class Matcher(TenantEvidence evidence, bool[] mayOpen, Workspace
         Collect(shares[..topic.Concepts.Count]);
     }
 
-    private static float[] LengthFactors(TenantEvidence evidence)
+    private static float[] LengthFactors(Totals totals)
     {
-        var factors = new float[TenantEvidence.Kinds.Length];
-        foreach (var kind in TenantEvidence.Kinds)
+        var factors = new float[(int)EvidenceKind.Asked + 1];
+        for (var kind = 0; kind < factors.Length; kind++)
         {
-            factors[(int)kind] = (float)(KnowWeights.Saturation * KnowWeights.LengthDiscount / evidence.MeanLength(kind));
+            factors[kind] = (float)(KnowWeights.Saturation * KnowWeights.LengthDiscount / totals.MeanLength((EvidenceKind)kind));
         }
 
         return factors;
     }
 
     // Adds one concept to every piece that has it; returns how much of the topic it is.
-    private float Weigh(Concept concept, int mark)
+    private float Weigh(Concept concept, int mark, bool isAlone)
     {
-        var (fits, best) = (space.Fits, space.Best);
+        var cells = space.Cells;
         if (concept.Alternatives is [{ Terms: [var only], Weight: var weight }])
         {
-            var postings = evidence.Vocabulary.PostingsOf(only);
-            var slots = postings.Slots;
-            var times = postings.Times;
-            var lengths = evidence.Pieces.Lengths;
-            var kinds = evidence.Pieces.Kinds;
+            var found = Gather(only);
+            var slots = found.Slots;
+            var uses = found.Uses;
             var worth = Telling(slots.Length) * concept.Times * weight;
             for (var i = 0; i < slots.Length; i++)
             {
                 var slot = slots[i];
-                fits[slot] += worth * Saturated(times[i], lengths[slot], kinds[slot]);
-                Mark(slot, mark);
+                ref var cell = ref cells[slot];
+                cell.Fit += worth * Saturated(uses[i], in _slots[slot]);
+                Mark(slot, ref cell, mark);
             }
 
-            return Share(slots);
+            return isAlone ? 1 : Share(slots);
         }
 
-        var found = space.Found;
         foreach (ref readonly var alternative in CollectionsMarshal.AsSpan(concept.Alternatives))
         {
-            Offer(in alternative, best, found);
+            Offer(in alternative, cells);
         }
 
-        var telling = Telling(found.Count) * concept.Times;
-        foreach (var slot in found)
+        var best = space.Found;
+        var telling = Telling(best.Count) * concept.Times;
+        foreach (var slot in best)
         {
-            fits[slot] += telling * best[slot];
-            best[slot] = 0;
-            Mark(slot, mark);
+            ref var cell = ref cells[slot];
+            cell.Fit += telling * cell.Best;
+            cell.Best = 0;
+            Mark(slot, ref cell, mark);
         }
 
-        var share = Share(CollectionsMarshal.AsSpan(found));
-        found.Clear();
+        var share = isAlone ? 1 : Share(CollectionsMarshal.AsSpan(best));
+        best.Clear();
         return share;
     }
 
@@ -83,91 +84,81 @@ internal sealed class Matcher(TenantEvidence evidence, bool[] mayOpen, Workspace
     // use it once (“machine”). On judged topics this told the two apart where rarity alone cannot.
     private float Share(ReadOnlySpan<int> slots)
     {
-        var personOf = evidence.Pieces.People;
         var count = space.CountPeople();
         var people = 0;
         foreach (var slot in slots)
         {
-            people += count.IsNew(personOf[slot]) ? 1 : 0;
+            people += count.IsNew(_slots[slot].Person) ? 1 : 0;
         }
 
-        return Telling(slots.Length) * (1 + (people == 0 ? 0 : MathF.Log((float)slots.Length / people)));
+        return Telling(slots.Length) * (1 + (people == 0 ? 0 : (float)SameMath.Log((double)slots.Length / people)));
     }
 
     // The best alternative counts, not the sum: a text that writes both “k8s” and “kubernetes” says it once.
-    private void Offer(in Alternative alternative, float[] best, List<int> found)
+    private void Offer(in Alternative alternative, Workspace.Cell[] cells)
     {
-        var terms = alternative.Terms;
-        var rarest = Rarest(terms);
-        var postings = evidence.Vocabulary.PostingsOf(rarest);
-        var slots = postings.Slots;
-        var times = postings.Times;
+        var found = All(alternative.Terms);
+        var slots = found.Slots;
+        var uses = found.Uses;
         for (var i = 0; i < slots.Length; i++)
         {
-            var slot = slots[i];
-            var uses = times[i];
-            foreach (var other in terms)
+            ref var cell = ref cells[slots[i]];
+            if (cell.Best == 0)
             {
-                uses = other == rarest ? uses : Math.Min(uses, TimesIn(other, slot));
+                space.Found.Add(slots[i]);
             }
 
-            if (uses <= 0)
-            {
-                continue;
-            }
-
-            if (best[slot] == 0)
-            {
-                found.Add(slot);
-            }
-
-            best[slot] = Math.Max(best[slot], alternative.Weight * Saturated(uses, evidence.Pieces.Lengths[slot], evidence.Pieces.Kinds[slot]));
+            cell.Best = Math.Max(cell.Best, alternative.Weight * Saturated(uses[i], in _slots[slots[i]]));
         }
     }
 
-    private int Rarest(ReadOnlySpan<int> terms)
+    // The pieces that use all the terms.
+    private Gathered All(ReadOnlySpan<int> terms)
     {
-        var rarest = terms[0];
+        if (terms is [var only])
+        {
+            return Gather(only);
+        }
+
+        var together = space.Together;
+        together.Copy(Gather(terms[0]));
         foreach (var term in terms[1..])
         {
-            rarest = evidence.Vocabulary.PostingsOf(term).Count < evidence.Vocabulary.PostingsOf(rarest).Count ? term : rarest;
+            together.Intersect(Gather(term));
         }
 
-        return rarest;
+        return together;
     }
 
-    private float TimesIn(int term, int slot)
+    private Gathered Gather(int term) => space.Gatherer.Of(sight.Evidence.Vocabulary.Lexicon, term, sight);
+
+    private float Saturated(int uses, in Slot piece)
     {
-        var postings = evidence.Vocabulary.PostingsOf(term);
-        var at = postings.Slots.BinarySearch(slot);
-        return at >= 0 ? postings.Times[at] : 0;
+        var times = (float)uses / Uses.InText;
+        return times * (KnowWeights.Saturation + 1) / (times + (KnowWeights.Saturation * (1 - KnowWeights.LengthDiscount)) + (_lengthFactor[(int)piece.Kind] * piece.Length));
     }
 
-    private float Saturated(float times, int length, byte kind) =>
-        times * (KnowWeights.Saturation + 1) / (times + (KnowWeights.Saturation * (1 - KnowWeights.LengthDiscount)) + (_lengthFactor[kind] * length));
-
-    private float Telling(int pieces) => MathF.Log(1 + ((evidence.Pieces.Count - pieces + 0.5f) / (pieces + 0.5f)));
+    private float Telling(int pieces) => (float)SameMath.Log(1 + ((sight.View.Totals.Pieces - pieces + 0.5) / (pieces + 0.5)));
 
     private void Mark(IReadOnlyList<int> topics, int mark)
     {
         for (var i = 0; i < topics.Count; i++)
         {
-            foreach (var slot in evidence.Vocabulary.PostingsOf(topics[i]).Slots)
+            foreach (var slot in space.Gatherer.Of(sight.Evidence.Topics, topics[i], sight).Slots)
             {
-                Mark(slot, mark);
+                Mark(slot, ref space.Cells[slot], mark);
             }
         }
     }
 
-    private void Mark(int slot, int mark)
+    private void Mark(int slot, ref Workspace.Cell cell, int mark)
     {
-        ref var marks = ref space.Marks[slot];
-        if (marks == 0)
+        if (cell.Marks == 0)
         {
             space.Marked.Add(slot);
         }
 
-        marks |= mark;
+        cell.Marks |= mark;
     }
 
     // Turns the marked slots into matches, and clears them for the next topic.
@@ -183,19 +174,15 @@ internal sealed class Matcher(TenantEvidence evidence, bool[] mayOpen, Workspace
         var matches = space.Matches;
         foreach (var slot in space.Marked)
         {
-            var (marks, fit) = (space.Marks[slot], space.Fits[slot]);
-            (space.Marks[slot], space.Fits[slot]) = (0, 0);
-            if (evidence.Pieces.IsOpen(slot, mayOpen))
-            {
-                best = Math.Max(best, fit);
-                var isNamed = (marks & WholeTopicMark) != 0;
-                var coverage = isNamed ? 1 : Covered(marks, shares) / all;
-                matches.Add(new PieceMatch(slot, fit, (marks & PartTopicMark) != 0 ? Math.Max(coverage, PartTopicCoverage) : coverage, isNamed));
-            }
+            ref var cell = ref space.Cells[slot];
+            var isNamed = (cell.Marks & WholeTopicMark) != 0;
+            var coverage = isNamed ? 1 : Covered(cell.Marks, shares) / all;
+            best = Math.Max(best, cell.Fit);
+            matches.Add(new PieceMatch(slot, cell.Fit, (cell.Marks & PartTopicMark) != 0 ? Math.Max(coverage, PartTopicCoverage) : coverage, isNamed));
+            cell = default;
         }
 
         space.Marked.Clear();
-
         foreach (ref var match in CollectionsMarshal.AsSpan(matches))
         {
             var fit = best > 0 ? match.Fit / best : 0;

@@ -14,7 +14,7 @@ internal static class Reasons
     private static readonly IReadOnlyList<int> FirstTopic = [0];
 
     /// <summary>Reads the votes of the workspace; leaves them there.</summary>
-    public static RankedPerson[] Of(List<Candidate> shown, Workspace space)
+    public static RankedPerson[] Of(List<Candidate> shown, View view, Workspace space)
     {
         // Numbers of votes, strongest first: so many places for everybody shown, of which the first ones are taken.
         var room = shown.Count * EvidenceShown;
@@ -28,10 +28,10 @@ internal static class Reasons
         var votes = CollectionsMarshal.AsSpan(space.Votes);
         for (var vote = 0; vote < votes.Length; vote++)
         {
-            var at = space.Places[votes[vote].Piece.Person] - 1;
+            var at = space.Places[votes[vote].Person] - 1;
             if (at >= 0)
             {
-                counts[at] = Keep(vote, strongest.Slice(at * EvidenceShown, EvidenceShown), counts[at], votes);
+                counts[at] = Keep(vote, strongest.Slice(at * EvidenceShown, EvidenceShown), counts[at], votes, view.Evidence.Ids);
             }
         }
 
@@ -42,7 +42,7 @@ internal static class Reasons
             var ids = new string[counts[at]];
             for (var i = 0; i < ids.Length; i++)
             {
-                ids[i] = votes[strongest[(at * EvidenceShown) + i]].Piece.Id;
+                ids[i] = view.Evidence.Ids[votes[strongest[(at * EvidenceShown) + i]].Slot];
             }
 
             people[at] = new RankedPerson(shown[at].PersonId, ids, Numbers(shown[at].Topics));
@@ -52,10 +52,10 @@ internal static class Reasons
     }
 
     // Puts a vote in its place if it is among the strongest; returns how many are kept then.
-    private static int Keep(int vote, Span<int> strongest, int count, ReadOnlySpan<Vote> votes)
+    private static int Keep(int vote, Span<int> strongest, int count, ReadOnlySpan<Vote> votes, EvidenceIds ids)
     {
         var place = count;
-        while (place > 0 && IsStronger(in votes[vote], in votes[strongest[place - 1]]))
+        while (place > 0 && IsStronger(in votes[vote], in votes[strongest[place - 1]], ids))
         {
             place--;
         }
@@ -66,7 +66,7 @@ internal static class Reasons
         }
 
         // One piece may speak for several of the topics; it is shown once, where it is strongest.
-        var same = IndexOf(votes[vote].Piece, strongest[..count], votes);
+        var same = IndexOf(votes[vote].Slot, strongest[..count], votes);
         if (same >= 0 && same < place)
         {
             return count;
@@ -78,11 +78,11 @@ internal static class Reasons
         return Math.Max(count, end + 1);
     }
 
-    private static int IndexOf(Piece piece, ReadOnlySpan<int> strongest, ReadOnlySpan<Vote> votes)
+    private static int IndexOf(int slot, ReadOnlySpan<int> strongest, ReadOnlySpan<Vote> votes)
     {
         for (var at = 0; at < strongest.Length; at++)
         {
-            if (ReferenceEquals(votes[strongest[at]].Piece, piece))
+            if (votes[strongest[at]].Slot == slot)
             {
                 return at;
             }
@@ -92,8 +92,8 @@ internal static class Reasons
     }
 
     // Equal pieces are ordered by their id, so that every instance shows the same.
-    private static bool IsStronger(in Vote one, in Vote other) =>
-        one.Worth > other.Worth || (one.Worth == other.Worth && string.CompareOrdinal(one.Piece.Id, other.Piece.Id) < 0);
+    private static bool IsStronger(in Vote one, in Vote other, EvidenceIds ids) =>
+        one.Worth > other.Worth || (one.Worth == other.Worth && string.CompareOrdinal(ids[one.Slot], ids[other.Slot]) < 0);
 
     private static IReadOnlyList<int> Numbers(uint topics)
     {

@@ -4,7 +4,7 @@ using TeamsEsnBot.Expertise.Evidence;
 namespace TeamsEsnBot.Expertise.Voting;
 
 /// <summary>A piece with what it adds for its person, in units of 2^-40: whole numbers give the same sum in every order.</summary>
-internal readonly record struct Vote(Piece Piece, long Worth);
+internal readonly record struct Vote(int Slot, int Person, long Worth);
 
 /// <summary>Who knows one topic.</summary>
 internal static class TopicRanking
@@ -19,18 +19,18 @@ internal static class TopicRanking
     /// Adds up the matching pieces for each person, and leaves in the workspace what speaks for them. Not listed is somebody whose best piece has
     /// less than half of the topic, or only mentions what another's is about (measured: leaving these out costs nothing, even in the first ten).
     /// </summary>
-    public static List<(int Person, double Score)> Of(Workspace space, int concepts, TenantEvidence evidence, bool[] mayOpen, DateTimeOffset now)
+    public static List<(int Person, double Score)> Of(Workspace space, int concepts, Sight sight, DateTimeOffset now)
     {
-        var best = CountVotes(space, CoverageAsked(concepts), evidence.Pieces.BySlot, now);
-        var month = Activity.MonthOf(now);
+        var best = CountVotes(space, CoverageAsked(concepts), sight.View.Slots, Slot.MinutesOf(now));
+        var today = Slot.DayOf(Slot.MinutesOf(now));
         var scores = new List<(int, double)>(space.Voted.Count);
         foreach (var person in space.Voted)
         {
             ref var worth = ref space.Worths[person];
             if (worth.Strongest > best * Mention)
             {
-                var contributions = evidence.ActivityOf(person).Total(mayOpen, month, Fading.Months);
-                scores.Add((person, worth.Sum / Unit * Math.Pow(KnowWeights.GeneralityOffset + contributions, KnowWeights.Generality)));
+                var contributions = Fading.Total(sight.View.Contributions[person], today, sight);
+                scores.Add((person, worth.Sum / Unit * SameMath.Pow(KnowWeights.GeneralityOffset + contributions, KnowWeights.Generality)));
             }
 
             worth = default;
@@ -41,14 +41,14 @@ internal static class TopicRanking
     }
 
     // Turns the matches into votes; returns the worth of the strongest.
-    private static long CountVotes(Workspace space, double asked, ReadOnlySpan<Piece?> pieces, DateTimeOffset now)
+    private static long CountVotes(Workspace space, double asked, Slot[] pieces, int now)
     {
         var best = 0L;
         var people = space.CountPeople();
         foreach (ref readonly var match in CollectionsMarshal.AsSpan(space.Matches))
         {
-            var piece = pieces[match.Slot]!;
-            var worth = Worth(in match, piece, now);
+            ref readonly var piece = ref pieces[match.Slot];
+            var worth = Worth(in match, in piece, now);
             if (people.IsNew(piece.Person))
             {
                 space.Voted.Add(piece.Person);
@@ -60,7 +60,7 @@ internal static class TopicRanking
             {
                 sum.Strongest = Math.Max(sum.Strongest, worth);
                 best = Math.Max(best, worth);
-                space.Votes.Add(new Vote(piece, worth));
+                space.Votes.Add(new Vote(match.Slot, piece.Person, worth));
             }
         }
 
@@ -68,11 +68,11 @@ internal static class TopicRanking
         return best;
     }
 
-    private static long Worth(in PieceMatch match, Piece piece, DateTimeOffset now)
+    private static long Worth(in PieceMatch match, in Slot piece, int now)
     {
         // The fourth power: a piece half as much about the topic as the best one counts a sixteenth.
         var square = (double)match.Fit * match.Fit;
-        var worth = square * square * KnowWeights.Of(piece.Kind, match.IsNamedTopic) * KnowWeights.OfVotes(piece.Votes) * Fading.Of(piece, now);
+        var worth = square * square * KnowWeights.Of(piece.Kind, match.IsNamedTopic) * KnowWeights.OfVotes(piece.Votes) * Fading.Of(in piece, now);
         return (long)(worth * Unit);
     }
 

@@ -1,3 +1,5 @@
+using TeamsEsnBot.Expertise.Evidence;
+
 namespace TeamsEsnBot.Expertise.Voting;
 
 /// <summary>
@@ -9,20 +11,18 @@ internal sealed class Workspace
     private int[] _seen = [];
     private int _turn;
 
-    /// <summary>By slot: how well the piece fits so far.</summary>
-    public float[] Fits { get; private set; } = [];
-
-    /// <summary>By slot: bit set of the topic's words that the piece uses.</summary>
-    public int[] Marks { get; private set; } = [];
-
-    /// <summary>By slot: the best alternative of one concept.</summary>
-    public float[] Best { get; private set; } = [];
+    /// <summary>By slot.</summary>
+    public Cell[] Cells { get; private set; } = [];
 
     /// <summary>By person: what all pieces add up to, and the strongest of those that are about the topic.</summary>
     public (long Sum, long Strongest)[] Worths { get; private set; } = [];
 
     /// <summary>By person: place among the people shown, counted from 1; 0 for everybody else.</summary>
     public int[] Places { get; private set; } = [];
+
+    public Gatherer Gatherer { get; } = new();
+
+    public Gathered Together { get; } = new();
 
     /// <summary>Slots that have a mark.</summary>
     public List<int> Marked { get; } = [];
@@ -42,10 +42,9 @@ internal sealed class Workspace
     /// <summary>Makes room for so many slots and people, and for a few more that may come before the next question.</summary>
     public void Reach(int slots, int people)
     {
-        if (Fits.Length < slots)
+        if (Cells.Length < slots)
         {
-            var room = slots + (slots / 4);
-            (Fits, Marks, Best) = (new float[room], new int[room], new float[room]);
+            Cells = new Cell[slots + (slots / 4)];
         }
 
         if (Worths.Length < people)
@@ -65,6 +64,19 @@ internal sealed class Workspace
         }
 
         return new PeopleCount(_seen, ++_turn);
+    }
+
+    /// <summary>What a question knows of a piece.</summary>
+    internal struct Cell
+    {
+        /// <summary>How well it fits so far.</summary>
+        public float Fit;
+
+        /// <summary>The best alternative of one concept.</summary>
+        public float Best;
+
+        /// <summary>Bit set of the topic's words that it uses.</summary>
+        public int Marks;
     }
 
     /// <summary>Knows whom it has seen: whoever bears the number of its turn. So the next count needs nothing cleared.</summary>

@@ -1,51 +1,65 @@
+using TeamsEsnBot.Expertise.Evidence;
 using TeamsEsnBot.Expertise.Text;
 
 namespace TeamsEsnBot.Expertise.Words;
 
-/// <summary>Abbreviations that the tenant's own texts explain, each usable by people who may open a text that does.</summary>
+/// <summary>Abbreviations that the tenant's own texts explain, each usable by people who may open a text that does. Found from both sides.</summary>
 internal sealed class LearnedAcronyms
 {
-    private readonly Dictionary<string, Dictionary<Acronym, Dictionary<int, int>>> _byShort = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Dictionary<Acronym, Dictionary<int, int>>> _byLong = new(StringComparer.Ordinal);
+    // What a key begins with says which side it is; words have no such signs.
+    private const char ShortSide = '\u0003';
+    private const char LongSide = '\u0004';
+    private const int MostLetters = 128;
 
-    public void Count(Acronym acronym, int audience, int sign)
+    public Lexicon Lexicon { get; } = new();
+
+    public void Use(Acronym acronym, int slot)
     {
-        Count(_byShort, acronym.Short, acronym, audience, sign);
-        Count(_byLong, Aliases.KeyOf(acronym.Long), acronym, audience, sign);
+        Use($"{ShortSide}{acronym.Short}{LongSide}{acronym.Long}", static (acronym) => $"{ShortSide}{acronym.Short}", acronym, slot);
+        Use($"{LongSide}{acronym.Long}{ShortSide}{acronym.Short}", static (acronym) => $"{LongSide}{Aliases.KeyOf(acronym.Long)}", acronym, slot);
     }
 
     /// <summary>False when no text explains the term or phrase, neither as an abbreviation nor as what one stands for.</summary>
-    public bool Knows(ReadOnlySpan<char> key) =>
-        _byShort.Count > 0
-        && (_byShort.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(key) || _byLong.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(key));
+    public bool Knows(ReadOnlySpan<char> key) => Lexicon.Keys > 0 && (TryFind(ShortSide, key, out _) || TryFind(LongSide, key, out _));
 
     /// <summary>What the abbreviation stands for, the alphabet deciding the order.</summary>
-    public IEnumerable<string> LongOf(string shortTerm, bool[] mayOpen) => Visible(_byShort, shortTerm, mayOpen).Select(acronym => acronym.Long);
+    public IEnumerable<string> LongOf(string shortTerm, Sight sight) => OtherSides(ShortSide, LongSide, shortTerm, sight);
 
     /// <summary>Abbreviations of the phrase with this key (see <see cref="Aliases.KeyOf(string)"/>).</summary>
-    public IEnumerable<string> ShortOf(string longKey, bool[] mayOpen) => Visible(_byLong, longKey, mayOpen).Select(acronym => acronym.Short);
+    public IEnumerable<string> ShortOf(string longKey, Sight sight) => OtherSides(LongSide, ShortSide, longKey, sight);
 
-    private static IEnumerable<Acronym> Visible(Dictionary<string, Dictionary<Acronym, Dictionary<int, int>>> all, string key, bool[] mayOpen) =>
-        all.TryGetValue(key, out var acronyms)
-            ? acronyms.Where(acronym => acronym.Value.Keys.Any(audience => mayOpen[audience])).Select(acronym => acronym.Key).Order()
-            : [];
+    private void Use(string spelling, Func<Acronym, string> key, Acronym acronym, int slot) =>
+        Lexicon.Use(Lexicon.TryFind(spelling, out var number) ? number : Lexicon.Add(spelling, key(acronym)), slot, Uses.InText);
 
-    private static void Count(Dictionary<string, Dictionary<Acronym, Dictionary<int, int>>> all, string key, Acronym acronym, int audience, int sign)
+    private bool TryFind(char side, ReadOnlySpan<char> key, out int number)
     {
-        if (!all.TryGetValue(key, out var acronyms))
+        Span<char> room = stackalloc char[MostLetters];
+        number = -1;
+        if (key.Length + 1 > room.Length)
         {
-            all.Add(key, acronyms = []);
+            return false;
         }
 
-        if (!acronyms.TryGetValue(acronym, out var audiences))
+        room[0] = side;
+        key.CopyTo(room[1..]);
+        return Lexicon.TryFindKey(room[..(key.Length + 1)], out number);
+    }
+
+    private List<string> OtherSides(char side, char otherSide, string key, Sight sight)
+    {
+        var others = new List<string>();
+        if (TryFind(side, key, out var number))
         {
-            acronyms.Add(acronym, audiences = []);
+            foreach (var spelling in Lexicon.Of(number))
+            {
+                if (sight.SeesAny(Lexicon.Read(spelling)))
+                {
+                    others.Add(Lexicon.SpellingAt(spelling) is var both ? both[(both.IndexOf(otherSide, StringComparison.Ordinal) + 1)..] : "");
+                }
+            }
         }
 
-        audiences[audience] = audiences.GetValueOrDefault(audience) + sign;
-        if (audiences[audience] == 0 && audiences.Remove(audience) && audiences.Count == 0 && acronyms.Remove(acronym) && acronyms.Count == 0)
-        {
-            all.Remove(key);
-        }
+        others.Sort(string.CompareOrdinal);
+        return others;
     }
 }

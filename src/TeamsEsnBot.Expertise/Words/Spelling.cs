@@ -12,6 +12,18 @@ internal static class Spelling
     /// <summary>Typing errors that a word of this many letters may hold: none below four, one up to seven, then two.</summary>
     public static int Tolerance(int letters) => letters switch { < 4 or > Longest => 0, < 8 => 1, _ => 2 };
 
+    /// <summary>Which letters a folded word has, a bit for each; digits and other signs share the bits left.</summary>
+    public static uint Letters(ReadOnlySpan<char> word)
+    {
+        var letters = 0u;
+        foreach (var letter in word)
+        {
+            letters |= 1u << (letter is >= 'a' and <= 'z' ? letter - 'a' : 26 + (letter % 6));
+        }
+
+        return letters;
+    }
+
     /// <summary>
     /// True when the words begin alike and could be one word badly typed. The first letter is nearly always typed right (K. Kukich,
     /// “Techniques for automatically correcting words in text”, 1992), and asking for it keeps “rust” from becoming “trust”.

@@ -143,7 +143,7 @@ internal sealed class SavedIndexTests
     private static ReadPiece Without(EvidenceDocument piece, string word)
     {
         var read = PieceReader.Read(piece);
-        return read with { Words = read.Words.Where(known => known.Key != word).ToDictionary() };
+        return read with { Words = [.. read.Words.Where(known => known.Written != word)] };
     }
 
     private static ExpertIndex Reloaded(ExpertIndex index, Func<string, bool>? mayLoad = null)

@@ -1,0 +1,108 @@
+namespace TeamsEsnBot.Expertise.Evidence;
+
+/// <summary>
+/// How much a person contributed on which day, by audience: what tells a specialist from somebody who writes about everything, and who is around. One number a day and audience, in rising order:
+/// day, audience, then the contributions in halves. Whole numbers, so that the order of adding cannot show.
+/// </summary>
+internal static class Contributions
+{
+    private const int HalvesBits = 20;
+    private const int AudienceBits = 24;
+    private const long MostHalves = (1 << HalvesBits) - 1;
+
+    /// <summary>Being thanked or endorsed is half a contribution of one's own (measured: .5 to .8 is flat); a question is none.</summary>
+    public static int HalvesOf(EvidenceKind kind) => kind switch
+    {
+        EvidenceKind.Answered or EvidenceKind.AnswerAccepted or EvidenceKind.WroteAbout => 2,
+        EvidenceKind.Asked => 0,
+        _ => 1,
+    };
+
+    /// <returns>Null when nothing is left.</returns>
+    public static long[]? With(long[]? days, Slot piece, int sign)
+    {
+        var change = HalvesOf(piece.Kind) * sign;
+        if (change == 0)
+        {
+            return days;
+        }
+
+        days ??= [];
+        var key = KeyOf(piece);
+        var at = Array.BinarySearch(days, key);
+        at = at < 0 ? ~at : at;
+        var isThere = at < days.Length && days[at] >> HalvesBits == key >> HalvesBits;
+        var halves = Math.Min(MostHalves, (isThere ? days[at] & MostHalves : 0) + change);
+        if (halves <= 0)
+        {
+            return days.Length == 1 ? null : [.. days.AsSpan(0, at), .. days.AsSpan(at + 1)];
+        }
+
+        return [.. days.AsSpan(0, at), key | halves, .. days.AsSpan(isThere ? at + 1 : at)];
+    }
+
+    /// <summary>The same of many pieces at once, by person; null for people without any.</summary>
+    public static long[]?[] ByPerson(ReadOnlySpan<Slot> pieces, int people)
+    {
+        var ends = new int[people + 1];
+        foreach (ref readonly var piece in pieces)
+        {
+            ends[piece.Person + 1] += HalvesOf(piece.Kind) == 0 ? 0 : 1;
+        }
+
+        for (var person = 0; person < people; person++)
+        {
+            ends[person + 1] += ends[person];
+        }
+
+        var entries = new long[ends[people]];
+        var next = ends.AsSpan(0, people).ToArray();
+        foreach (ref readonly var piece in pieces)
+        {
+            if (HalvesOf(piece.Kind) is > 0 and var halves)
+            {
+                entries[next[piece.Person]++] = KeyOf(piece) | (uint)halves;
+            }
+        }
+
+        var all = new long[]?[people];
+        for (var person = 0; person < people; person++)
+        {
+            all[person] = Summed(entries.AsSpan(ends[person]..ends[person + 1]));
+        }
+
+        return all;
+    }
+
+    public static int DayOf(long entry) => (int)(entry >> (HalvesBits + AudienceBits));
+
+    public static int AudienceOf(long entry) => (int)(entry >> HalvesBits) & ((1 << AudienceBits) - 1);
+
+    public static int HalvesOf(long entry) => (int)(entry & MostHalves);
+
+    private static long KeyOf(Slot piece) => (((long)piece.Day << AudienceBits) | (uint)piece.Audience) << HalvesBits;
+
+    private static long[]? Summed(Span<long> entries)
+    {
+        if (entries.Length == 0)
+        {
+            return null;
+        }
+
+        entries.Sort();
+        var last = 0;
+        for (var at = 1; at < entries.Length; at++)
+        {
+            if (entries[at] >> HalvesBits == entries[last] >> HalvesBits)
+            {
+                entries[last] = (entries[last] & ~MostHalves) | Math.Min(MostHalves, (entries[last] & MostHalves) + (entries[at] & MostHalves));
+            }
+            else
+            {
+                entries[++last] = entries[at];
+            }
+        }
+
+        return entries[..(last + 1)].ToArray();
+    }
+}

@@ -1,0 +1,121 @@
+namespace TeamsEsnBot.Expertise.Evidence;
+
+/// <summary>Pieces found for one word, by slot in rising order, with their uses of it. Kept from question to question, so that nothing is made anew.</summary>
+internal sealed class Gathered
+{
+    private int[] _slots = [];
+    private int[] _uses = [];
+
+    public int Count { get; private set; }
+
+    public ReadOnlySpan<int> Slots => _slots.AsSpan(0, Count);
+
+    public ReadOnlySpan<int> Uses => _uses.AsSpan(0, Count);
+
+    public void Clear() => Count = 0;
+
+    public void Reach(int count)
+    {
+        if (count > _slots.Length)
+        {
+            var room = Math.Max(count, 2 * _slots.Length);
+            Array.Resize(ref _slots, room);
+            Array.Resize(ref _uses, room);
+        }
+    }
+
+    /// <summary>Adds a piece behind the last; there must be room.</summary>
+    public void Add(int slot, int uses)
+    {
+        _slots[Count] = slot;
+        _uses[Count] = uses;
+        Count++;
+    }
+
+    public void Copy(Gathered other)
+    {
+        Clear();
+        Reach(other.Count);
+        other.Slots.CopyTo(_slots);
+        other.Uses.CopyTo(_uses);
+        Count = other.Count;
+    }
+
+    /// <summary>Takes the pieces of both; one that is in both has the uses of both.</summary>
+    public void Merge(Gathered one, Gathered other)
+    {
+        Clear();
+        Reach(one.Count + other.Count);
+        var (i, j) = (0, 0);
+        while (i < one.Count && j < other.Count)
+        {
+            var (left, right) = (one._slots[i], other._slots[j]);
+            Add(Math.Min(left, right), (left <= right ? one._uses[i] : 0) + (right <= left ? other._uses[j] : 0));
+            i += left <= right ? 1 : 0;
+            j += right <= left ? 1 : 0;
+        }
+
+        for (; i < one.Count; i++)
+        {
+            Add(one._slots[i], one._uses[i]);
+        }
+
+        for (; j < other.Count; j++)
+        {
+            Add(other._slots[j], other._uses[j]);
+        }
+    }
+
+    /// <summary>Keeps only pieces that are in the other too, with the fewer uses of the two.</summary>
+    public void Intersect(Gathered other)
+    {
+        var (count, j) = (0, 0);
+        for (var i = 0; i < Count && j < other.Count; i++)
+        {
+            while (j < other.Count && other._slots[j] < _slots[i])
+            {
+                j++;
+            }
+
+            if (j < other.Count && other._slots[j] == _slots[i])
+            {
+                (_slots[count], _uses[count]) = (_slots[i], Math.Min(_uses[i], other._uses[j]));
+                count++;
+            }
+        }
+
+        Count = count;
+    }
+}
+
+/// <summary>Gathers the pieces of terms, whose spellings each have their own.</summary>
+internal sealed class Gatherer
+{
+    private Gathered _found = new();
+    private Gathered _next = new();
+    private Gathered _merged = new();
+
+    /// <summary>The pieces the searcher sees of all spellings of a key; good until the next call.</summary>
+    public Gathered Of(Lexicon lexicon, int key, Sight sight)
+    {
+        _found.Clear();
+        foreach (var spelling in lexicon.Of(key))
+        {
+            if (_found.Count == 0)
+            {
+                sight.Gather(lexicon.Read(spelling), _found);
+                continue;
+            }
+
+            _next.Clear();
+            sight.Gather(lexicon.Read(spelling), _next);
+            if (_next.Count > 0)
+            {
+                _merged.Merge(_found, _next);
+                (_found, _merged) = (_merged, _found);
+            }
+        }
+
+        return _found;
+    }
+}

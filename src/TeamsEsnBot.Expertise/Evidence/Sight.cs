@@ -1,0 +1,79 @@
+using TeamsEsnBot.Expertise.Words;
+
+namespace TeamsEsnBot.Expertise.Evidence;
+
+/// <summary>What one searcher can see of the evidence at one moment: pieces that are there and that the searcher could open.</summary>
+/// <param name="view">The moment.</param>
+/// <param name="audiences">Bit set of the audiences that the searcher belongs to.</param>
+internal sealed class Sight(View view, ulong[] audiences)
+{
+    public View View => view;
+
+    public TenantEvidence Evidence => view.Evidence;
+
+    public static Sight Of(View view, string searcher)
+    {
+        var audiences = new ulong[(view.Evidence.Audiences.Count + 63) >> 6];
+        view.Evidence.Audiences.Mark(searcher, audiences);
+        return new Sight(view, audiences);
+    }
+
+    public bool IsOpen(int audience) => (audiences[audience >> 6] & (1ul << (audience & 63))) != 0;
+
+    public bool Sees(int slot) => slot < view.Count && IsOpen(view.Slots[slot].Audience) && view.IsThere(slot);
+
+    /// <summary>True when the searcher sees one of the pieces at least.</summary>
+    public bool SeesAny(PostingReader pieces)
+    {
+        while (pieces.MoveNext())
+        {
+            if (Sees(pieces.Slot))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>True when the searcher sees some piece that uses the term; what nobody showed them must not shine through a correction.</summary>
+    public bool SeesAny(Lexicon lexicon, int key)
+    {
+        foreach (var spelling in lexicon.Of(key))
+        {
+            if (SeesAny(lexicon.Read(spelling)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Pieces that the searcher sees.</summary>
+    public int Count(PostingReader pieces)
+    {
+        var count = 0;
+        while (pieces.MoveNext())
+        {
+            count += Sees(pieces.Slot) ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    /// <summary>Those of the pieces that the searcher sees, behind what was gathered before.</summary>
+    public void Gather(PostingReader pieces, Gathered into)
+    {
+        into.Reach(into.Count + pieces.Most);
+        var (slots, ends) = (view.Slots, view.Count);
+        while (pieces.MoveNext() && pieces.Slot < ends)
+        {
+            var slot = pieces.Slot;
+            if (IsOpen(slots[slot].Audience) && view.IsThere(slot))
+            {
+                into.Add(slot, pieces.Uses);
+            }
+        }
+    }
+}

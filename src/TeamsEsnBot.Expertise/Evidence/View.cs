@@ -1,0 +1,33 @@
+namespace TeamsEsnBot.Expertise.Evidence;
+
+/// <summary>
+/// One tenant's evidence as it is between two changes. A question takes one and sees no change made after; what is shared with later views is only ever added to.
+/// </summary>
+/// <param name="Evidence">What the slots are about.</param>
+/// <param name="Slots">By slot; what is behind <paramref name="Count"/> is not there yet.</param>
+/// <param name="Count">Slots that were given, to pieces that are there and pieces that are gone.</param>
+/// <param name="Change">How many changes were made before.</param>
+/// <param name="HasGone">True when some piece is gone.</param>
+/// <param name="Contributions">By person; null for people without any.</param>
+internal sealed record View(TenantEvidence Evidence, Slot[] Slots, int Count, int Change, bool HasGone, Totals Totals, Versions<long[]> Contributions)
+{
+    public bool IsThere(int slot) => !HasGone || Evidence.Lifetimes.IsThere(slot, Change);
+}
+
+/// <summary>How many pieces are there, and how long they are together: what people say about themselves is a list of words, what they write to others is text.</summary>
+/// <param name="Pieces">All of them.</param>
+/// <param name="SelfPieces">Those of people about themselves.</param>
+internal readonly record struct Totals(int Pieces, long Length, int SelfPieces, long SelfLength)
+{
+    public double MeanLength(EvidenceKind kind) => IsAboutOneself(kind) ? Mean(SelfPieces, SelfLength) : Mean(Pieces - SelfPieces, Length - SelfLength);
+
+    public Totals With(Slot piece, int sign) => new(
+        Pieces + sign,
+        Length + (sign * piece.Length),
+        SelfPieces + (IsAboutOneself(piece.Kind) ? sign : 0),
+        SelfLength + (IsAboutOneself(piece.Kind) ? sign * piece.Length : 0));
+
+    private static double Mean(int pieces, long length) => pieces == 0 ? 1 : Math.Max(1, (double)length / pieces);
+
+    private static bool IsAboutOneself(EvidenceKind kind) => kind is EvidenceKind.Stated or EvidenceKind.Profile;
+}
