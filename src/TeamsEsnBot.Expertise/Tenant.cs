@@ -80,7 +80,7 @@ internal sealed class Tenant(View view)
         var sight = Sight.Of(View, asked.Searcher);
         var understood = new string[topics.Count];
         var candidates = Rank(asked, topics, understood, sight, space);
-        var people = Reasons.Of(Shown(asked, candidates), sight.View, space);
+        var people = Reasons.Of(Shown(asked, candidates, sight), sight.View, space);
 
         // Only from here, not in a finally: after a question that failed half-way the workspace is not clean, and the next one takes a new one.
         space.Votes.Clear();
@@ -88,7 +88,7 @@ internal sealed class Tenant(View view)
         return new Ranking(people, understood);
     }
 
-    private static List<Candidate> Shown(ExpertQuery asked, Candidate[] candidates)
+    private static List<Candidate> Shown(ExpertQuery asked, Candidate[] candidates, Sight sight)
     {
         var shown = new List<Candidate>(Math.Clamp(asked.Take, 0, candidates.Length));
         if (asked.Take <= 0 || candidates.Length == 0)
@@ -96,9 +96,10 @@ internal sealed class Tenant(View view)
             return shown;
         }
 
-        foreach (var candidate in Candidates.BestFirst(candidates))
+        var (people, today) = (sight.Evidence.People, Slot.DayOf(Slot.MinutesOf(asked.Now)));
+        foreach (var candidate in Candidates.BestFirst(candidates, people, candidate => TopicRanking.Specific(candidate.Score, candidate.Person, sight, today)))
         {
-            if (asked.MayShow(candidate.PersonId))
+            if (asked.MayShow(people[candidate.Person]))
             {
                 shown.Add(candidate);
                 if (shown.Count == asked.Take)
@@ -116,7 +117,7 @@ internal sealed class Tenant(View view)
         var reader = new TopicReader(new OpenTerms(sight));
         var matcher = new Matcher(sight, space);
         var rankings = new List<(int Person, double Score)>[topics.Count];
-        space.Reach(sight.View.Count, sight.Evidence.People.Count);
+        space.Reach(sight.Evidence.People.Count);
         for (var i = 0; i < rankings.Length; i++)
         {
             var topic = reader.Read(topics[i]);
@@ -125,17 +126,17 @@ internal sealed class Tenant(View view)
             rankings[i] = TopicRanking.Of(space, topic.Concepts.Count, sight, asked.Now);
         }
 
-        return Merge(rankings, sight.Evidence.People);
+        return Merge(rankings, sight, Slot.DayOf(Slot.MinutesOf(asked.Now)));
     }
 
-    private static Candidate[] Merge(List<(int Person, double Score)>[] rankings, Names people)
+    private static Candidate[] Merge(List<(int Person, double Score)>[] rankings, Sight sight, int today)
     {
         if (rankings is [var only])
         {
             var candidates = new Candidate[only.Count];
             for (var i = 0; i < candidates.Length; i++)
             {
-                candidates[i] = new Candidate(only[i].Person, people[only[i].Person], Topics: 1, only[i].Score);
+                candidates[i] = new Candidate(only[i].Person, Topics: 1, only[i].Score, IsExact: false);
             }
 
             return candidates;
@@ -144,13 +145,15 @@ internal sealed class Tenant(View view)
         var merged = new Dictionary<int, (uint Topics, double Score)>();
         for (var topic = 0; topic < rankings.Length; topic++)
         {
+            var ranking = CollectionsMarshal.AsSpan(rankings[topic]);
             var best = double.Epsilon;
-            foreach (var (_, score) in rankings[topic])
+            foreach (ref var ranked in ranking)
             {
-                best = Math.Max(best, score);
+                ranked.Score = TopicRanking.Specific(ranked.Score, ranked.Person, sight, today);
+                best = Math.Max(best, ranked.Score);
             }
 
-            foreach (var (person, score) in rankings[topic])
+            foreach (var (person, score) in ranking)
             {
                 // The root keeps somebody who is good at both ahead of the best at one who once heard of the other.
                 ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(merged, person, out _);
@@ -158,7 +161,7 @@ internal sealed class Tenant(View view)
             }
         }
 
-        return [.. merged.Select(person => new Candidate(person.Key, people[person.Key], person.Value.Topics, person.Value.Score))];
+        return [.. merged.Select(person => new Candidate(person.Key, person.Value.Topics, person.Value.Score, IsExact: true))];
     }
 
     private void Take(View view) => Volatile.Write(ref _view, Compaction.IsDue(view) ? Compaction.Of(view) : view);

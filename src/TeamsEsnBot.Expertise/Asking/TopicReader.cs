@@ -19,6 +19,7 @@ internal sealed class TopicReader(OpenTerms terms)
     private const int FewWords = 16;
 
     private readonly WordCorrection _correction = new(terms);
+    private readonly ShortForms _shortForms = new(terms);
     private readonly Phrases _phrases = new(terms);
 
     public AskedTopic Read(string topic)
@@ -27,6 +28,7 @@ internal sealed class TopicReader(OpenTerms terms)
         var all = Concepts(text);
         _phrases.Find(all);
         FindJoined(all);
+        _shortForms.Find(all);
         ResolveUnknown(all);
         var concepts = MostTelling(all);
         var isWhole = concepts.Count == all.Count;

@@ -1,4 +1,3 @@
-using System.Numerics;
 using TeamsEsnBot.Expertise.Evidence;
 using TeamsEsnBot.Expertise.Words;
 
@@ -102,12 +101,12 @@ internal sealed class WordCorrection(OpenTerms terms)
     private void Search(string word, char firstLetter, ref Nearest found)
     {
         var all = Vocabulary.FirstLetters;
-        var lettersOf = Vocabulary.Letters;
-        var letters = Spelling.Letters(word);
+        var shapes = Vocabulary.Shapes;
+        var shape = Spelling.Shape(word);
         for (var i = Next(all, firstLetter, from: 0); i >= 0; i = Next(all, firstLetter, i + 1))
         {
-            // Every slip changes two letters at most, so most words are out by one look at a number.
-            if (BitOperations.PopCount(lettersOf[i] ^ letters) > 2 * found.Distance)
+            // Most words are out by one look at a number.
+            if (!Spelling.MayBeNear(shape, shapes[i], found.Distance))
             {
                 continue;
             }

@@ -8,6 +8,10 @@ internal static class Contributions
 {
     private const int HalvesBits = 20;
     private const int AudienceBits = 24;
+    private const int MostDays = (1 << (63 - HalvesBits - AudienceBits)) - 1;
+
+    // 1970: older contributions are as old as that.
+    private const int FirstDay = 719_162;
     private const long MostHalves = (1 << HalvesBits) - 1;
 
     /// <summary>Being thanked or endorsed is half a contribution of one's own (measured: .5 to .8 is flat); a question is none.</summary>
@@ -74,13 +78,14 @@ internal static class Contributions
         return all;
     }
 
-    public static int DayOf(long entry) => (int)(entry >> (HalvesBits + AudienceBits));
+    /// <summary>Counted like <see cref="Slot.Day"/>.</summary>
+    public static int DayOf(long entry) => FirstDay + (int)(entry >> (HalvesBits + AudienceBits));
 
     public static int AudienceOf(long entry) => (int)(entry >> HalvesBits) & ((1 << AudienceBits) - 1);
 
     public static int HalvesOf(long entry) => (int)(entry & MostHalves);
 
-    private static long KeyOf(Slot piece) => (((long)piece.Day << AudienceBits) | (uint)piece.Audience) << HalvesBits;
+    private static long KeyOf(Slot piece) => (((long)Math.Clamp(piece.Day - FirstDay, 0, MostDays) << AudienceBits) | (uint)piece.Audience) << HalvesBits;
 
     private static long[]? Summed(Span<long> entries)
     {

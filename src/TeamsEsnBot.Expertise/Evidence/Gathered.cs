@@ -46,24 +46,23 @@ internal sealed class Gathered
     {
         Clear();
         Reach(one.Count + other.Count);
-        var (i, j) = (0, 0);
+        var (i, j, count) = (0, 0, 0);
         while (i < one.Count && j < other.Count)
         {
+            // No branch to foresee: each number is 1 where its side is taken, so that its negative is a mask.
             var (left, right) = (one._slots[i], other._slots[j]);
-            Add(Math.Min(left, right), (left <= right ? one._uses[i] : 0) + (right <= left ? other._uses[j] : 0));
-            i += left <= right ? 1 : 0;
-            j += right <= left ? 1 : 0;
+            var takesLeft = (left - right - 1) >>> 31;
+            var takesRight = (right - left - 1) >>> 31;
+            _slots[count] = right + ((left - right) & -takesLeft);
+            _uses[count++] = (one._uses[i] & -takesLeft) + (other._uses[j] & -takesRight);
+            i += takesLeft;
+            j += takesRight;
         }
 
-        for (; i < one.Count; i++)
-        {
-            Add(one._slots[i], one._uses[i]);
-        }
-
-        for (; j < other.Count; j++)
-        {
-            Add(other._slots[j], other._uses[j]);
-        }
+        var (rest, at) = i < one.Count ? (one, i) : (other, j);
+        rest.Slots[at..].CopyTo(_slots.AsSpan(count));
+        rest.Uses[at..].CopyTo(_uses.AsSpan(count));
+        Count = count + rest.Count - at;
     }
 
     /// <summary>Keeps only pieces that are in the other too, with the fewer uses of the two.</summary>

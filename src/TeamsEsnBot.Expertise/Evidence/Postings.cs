@@ -1,24 +1,25 @@
-using TeamsEsnBot.Expertise.Saving;
-
 namespace TeamsEsnBot.Expertise.Evidence;
 
 /// <summary>
-/// The pieces that use a word, by slot in rising order, each with its weighted uses (see <see cref="Uses"/>). Packed: of each the distance to the slot before and the uses in
-/// one number of one to five bytes, because a company has sixty million of them. Only ever added to, at the end; so a reader needs no lock.
+/// The pieces that use a word, by slot in rising order, each with its weighted uses (see <see cref="Uses"/>). Packed into one number of sixteen bits nearly always: the distance to the slot
+/// before, and which of the usual uses it is. All of one width, because a processor that cannot foresee how many bytes come next waits longer than it reads. Only ever added
+/// to, at the end; so a reader needs no lock.
 /// </summary>
 internal struct Postings
 {
-    /// <summary>Most bytes that a piece needs.</summary>
-    public const int LongestPiece = 2 * Packed.Longest;
+    /// <summary>Most numbers that a piece needs.</summary>
+    public const int LongestPiece = 5;
 
-    // The lowest two bits of a number stand for the uses that nearly every piece has; the fourth says that another number with the uses follows.
-    private static readonly byte[] Frequent = [Uses.InText, Uses.InTitle, Uses.InAnswer];
-    private const int OtherUses = 3;
-    private const int UsesBits = 2;
+    internal const int UsesBits = 3;
+    internal const int OtherUses = (1 << UsesBits) - 1;
+    internal const int LongDistance = (1 << (16 - UsesBits)) - 1;
 
-    private byte[]? _bytes;
+    // By the lowest bits: the uses, a byte each. Seven say that the uses follow in two numbers.
+    internal const ulong UsualUses = 0x00_0A_03_08_06_01_04_02;
 
-    // One piece alone, as most words have, needs no bytes: negative, ~(slot << 32 | uses). With more: last slot << 32 | bytes used. It is written last, and at once.
+    private ushort[]? _numbers;
+
+    // One piece alone, as most words have, needs no numbers: negative, ~(slot << 32 | uses). With more: last slot << 32 | numbers used. It is written last, and at once.
     private long _state;
 
     public void Add(int slot, int uses)
@@ -30,7 +31,7 @@ internal struct Postings
         }
 
         var (last, used) = Halves(_state < 0 ? ~_state : _state);
-        Span<byte> room = stackalloc byte[2 * LongestPiece];
+        Span<ushort> room = stackalloc ushort[2 * LongestPiece];
         var length = 0;
         if (_state < 0)
         {
@@ -39,16 +40,16 @@ internal struct Postings
         }
 
         length += Pack(room[length..], slot - last, uses);
-        if (_bytes is null || used + length > _bytes.Length)
+        if (_numbers is null || used + length > _numbers.Length)
         {
-            var larger = new byte[Larger(used + length)];
-            _bytes?.AsSpan(0, used).CopyTo(larger);
+            var larger = new ushort[Larger(used + length)];
+            _numbers?.AsSpan(0, used).CopyTo(larger);
             room[..length].CopyTo(larger.AsSpan(used));
-            Volatile.Write(ref _bytes, larger);
+            Volatile.Write(ref _numbers, larger);
         }
         else
         {
-            room[..length].CopyTo(_bytes.AsSpan(used));
+            room[..length].CopyTo(_numbers.AsSpan(used));
         }
 
         Volatile.Write(ref _state, Both(slot, used + length));
@@ -59,14 +60,14 @@ internal struct Postings
         var state = Volatile.Read(ref postings._state);
         return state < 0
             ? new PostingReader((int)(~state >> 32), (int)~state)
-            : new PostingReader(Volatile.Read(ref postings._bytes).AsSpan(0, (int)state));
+            : new PostingReader(Volatile.Read(ref postings._numbers).AsSpan(0, (int)state));
     }
 
-    /// <summary>Takes over bytes that <see cref="PostingReader.BytesBefore"/> gave.</summary>
+    /// <summary>Takes over what <see cref="PostingReader.NumbersBefore"/> gave.</summary>
     /// <param name="pieces">All slots are below; <see cref="InvalidDataException"/> when one is not.</param>
-    public static Postings Of(ReadOnlySpan<byte> bytes, int pieces)
+    public static Postings Of(ReadOnlySpan<ushort> numbers, int pieces)
     {
-        var reader = new PostingReader(bytes);
+        var reader = new PostingReader(numbers);
         var (last, uses, count) = (-1, 0, 0);
         for (; reader.MoveNext(); count++)
         {
@@ -82,25 +83,38 @@ internal struct Postings
         {
             0 => default,
             1 => new Postings { _state = ~Both(last, uses) },
-            _ => new Postings { _bytes = bytes.ToArray(), _state = Both(last, bytes.Length) },
+            _ => new Postings { _numbers = numbers.ToArray(), _state = Both(last, numbers.Length) },
         };
     }
 
     /// <param name="distance">To the slot before, 1 at least.</param>
-    internal static int Pack(Span<byte> to, int distance, int uses)
+    internal static int Pack(Span<ushort> to, int distance, int uses)
     {
-        var frequent = Frequent.AsSpan().IndexOf((byte)Math.Min(uses, byte.MaxValue));
-        var length = Packed.Write(to, ((ulong)(uint)(distance - 1) << UsesBits) | (uint)(frequent < 0 ? OtherUses : frequent));
-        return frequent < 0 ? length + Packed.Write(to[length..], (ulong)uses) : length;
+        var usual = 0;
+        while (usual < OtherUses && (byte)(UsualUses >> (8 * usual)) != uses)
+        {
+            usual++;
+        }
+
+        var length = 1;
+        to[0] = (ushort)((Math.Min(distance, LongDistance) << UsesBits) | usual);
+        if (distance >= LongDistance)
+        {
+            (to[length], to[length + 1]) = ((ushort)distance, (ushort)(distance >> 16));
+            length += 2;
+        }
+
+        if (usual == OtherUses)
+        {
+            (to[length], to[length + 1]) = ((ushort)uses, (ushort)(uses >> 16));
+            length += 2;
+        }
+
+        return length;
     }
 
-    internal static int UsesOf(ulong number, ReadOnlySpan<byte> bytes, ref int at) =>
-        (int)(number & OtherUses) is var frequent && frequent < OtherUses ? Frequent[frequent] : (int)Packed.Read(bytes, ref at);
-
-    internal static int DistanceOf(ulong number) => (int)(number >> UsesBits) + 1;
-
     // Few words grow much; those that do have an eighth of their room empty.
-    private static int Larger(int needed) => (needed + (needed / 4) + 7) & ~7;
+    private static int Larger(int needed) => (needed + (needed / 4) + 3) & ~3;
 
     private static long Both(int slot, int low) => ((long)slot << 32) | (uint)low;
 
@@ -110,15 +124,15 @@ internal struct Postings
 /// <summary>Reads postings one after another.</summary>
 internal ref struct PostingReader
 {
-    private readonly ReadOnlySpan<byte> _bytes;
+    private readonly ReadOnlySpan<ushort> _numbers;
     private readonly int _onlyUses;
     private readonly int _onlySlot;
     private int _at;
     private bool _isOnly;
 
-    public PostingReader(ReadOnlySpan<byte> bytes)
+    public PostingReader(ReadOnlySpan<ushort> numbers)
     {
-        _bytes = bytes;
+        _numbers = numbers;
         Slot = -1;
     }
 
@@ -133,11 +147,11 @@ internal ref struct PostingReader
     public int Uses { get; private set; }
 
     /// <summary>No more than so many pieces follow.</summary>
-    public readonly int Most => _isOnly ? 1 : _bytes.Length;
+    public readonly int Most => _isOnly ? 1 : _numbers.Length;
 
     /// <summary>All that stands before a slot, as it lies in memory; the reader is at its end then.</summary>
     /// <param name="room">Where a single piece is written.</param>
-    public ReadOnlySpan<byte> BytesBefore(int slot, Span<byte> room)
+    public ReadOnlySpan<ushort> NumbersBefore(int slot, Span<ushort> room)
     {
         if (_isOnly)
         {
@@ -150,32 +164,40 @@ internal ref struct PostingReader
             end = _at;
         }
 
-        return _bytes[..end];
+        return _numbers[..end];
     }
 
     public bool MoveNext()
     {
-        if (_at < _bytes.Length)
+        if ((uint)_at >= (uint)_numbers.Length)
         {
-            // Nearly always one or two bytes; written out, because this is where a question spends its time.
-            ulong number = _bytes[_at++];
-            if (number >= 0x80)
-            {
-                _at--;
-                number = Packed.Read(_bytes, ref _at);
-            }
+            return MoveToOnly();
+        }
 
-            Slot += Postings.DistanceOf(number);
-            Uses = Postings.UsesOf(number, _bytes, ref _at);
+        int number = _numbers[_at++];
+        var distance = number >> Postings.UsesBits;
+        Slot += distance == Postings.LongDistance ? Next() : distance;
+        var usual = number & Postings.OtherUses;
+        Uses = usual == Postings.OtherUses ? Next() : (byte)(Postings.UsualUses >> (8 * usual));
+        return true;
+    }
+
+    // Two numbers that are one; half of one, where what was saved is broken, is no slot.
+    private int Next()
+    {
+        var both = _at + 1 < _numbers.Length ? _numbers[_at] | (_numbers[_at + 1] << 16) : -1;
+        _at += 2;
+        return both;
+    }
+
+    private bool MoveToOnly()
+    {
+        if (_isOnly)
+        {
+            (Slot, Uses, _isOnly) = (_onlySlot, _onlyUses, false);
             return true;
         }
 
-        if (!_isOnly)
-        {
-            return false;
-        }
-
-        (Slot, Uses, _isOnly) = (_onlySlot, _onlyUses, false);
-        return true;
+        return false;
     }
 }

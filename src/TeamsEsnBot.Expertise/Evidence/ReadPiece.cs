@@ -38,7 +38,7 @@ internal sealed class PieceReader
     {
         var title = Tokens.Of(piece.Title);
         var text = Tokens.Of(piece.Text);
-        Add(piece.Title, title, Uses.InTitle);
+        Add(piece.Title, title, Uses.InTitle, TitleArea.LengthIn(piece.Title));
         Add(piece.Text, text, Uses.InText);
         Add(piece.Answer, Tokens.Of(piece.Answer), Uses.InAnswer);
         var topics = new List<(string Term, string Spelling)>(piece.Topics.Count);
@@ -63,10 +63,12 @@ internal sealed class PieceReader
         _length = 0;
     }
 
-    private void Add(string text, List<Token> tokens, int uses)
+    /// <param name="area">Where the area ends that a title begins with.</param>
+    private void Add(string text, List<Token> tokens, int usesOfWord, int area = 0)
     {
         foreach (ref readonly var token in CollectionsMarshal.AsSpan(tokens))
         {
+            var uses = token.Start < area ? Uses.InArea : usesOfWord;
             if (token.Parts.Length == 0)
             {
                 if (token.IsCapitals || !StopWords.Contains(token.Folded))

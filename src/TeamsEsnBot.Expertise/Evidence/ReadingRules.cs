@@ -17,6 +17,7 @@ internal static class ReadingRules
         "Paid time off (PTO), SLA (service level agreement), OKR (objectives and key results), and IT: it IS US or us",
         "Crème brûlée, Straße, Überstunden, naïve, Łódź, İstanbul, œuvre, smørrebrød, ﬁle, ＡＢＣ, Þór",
         "東京で会議 กรุงเทพ 你好世界 Привет мир Ελληνικά עברית العربية हिन्दी 🙂👩‍👩‍👧 x² ½",
+        "[VPN] Client: cannot connect at 10:30, Re: see https://example.com",
         "any kubernetes experts? wer kennt Terraform, qui connaît la paie, wie weet van facturen, help with payroll, how do I restart a pod",
     ];
 

@@ -20,7 +20,7 @@ internal sealed class Sight(View view, ulong[] audiences)
 
     public bool IsOpen(int audience) => (audiences[audience >> 6] & (1ul << (audience & 63))) != 0;
 
-    public bool Sees(int slot) => slot < view.Count && IsOpen(view.Slots[slot].Audience) && view.IsThere(slot);
+    public bool Sees(int slot) => slot < view.Count && ((view.Closed[slot >> 6] & (1ul << (slot & 63))) == 0 || (IsOpen(view.Slots[slot].Audience) && view.IsThere(slot)));
 
     /// <summary>True when the searcher sees one of the pieces at least.</summary>
     public bool SeesAny(PostingReader pieces)
@@ -66,13 +66,11 @@ internal sealed class Sight(View view, ulong[] audiences)
     public void Gather(PostingReader pieces, Gathered into)
     {
         into.Reach(into.Count + pieces.Most);
-        var (slots, ends) = (view.Slots, view.Count);
-        while (pieces.MoveNext() && pieces.Slot < ends)
+        while (pieces.MoveNext() && pieces.Slot < view.Count)
         {
-            var slot = pieces.Slot;
-            if (IsOpen(slots[slot].Audience) && view.IsThere(slot))
+            if (Sees(pieces.Slot))
             {
-                into.Add(slot, pieces.Uses);
+                into.Add(pieces.Slot, pieces.Uses);
             }
         }
     }

@@ -5,6 +5,9 @@ internal readonly struct Slot
 {
     public const int MostVotes = byte.MaxValue;
 
+    /// <summary>So many pieces from all over the company are fetched at once; one after the other each would be waited for.</summary>
+    public const int AtOnce = 64;
+
     private const int VotesBits = 8;
     private const int KindBits = 4;
     private const int LongestLength = (1 << (32 - VotesBits - KindBits)) - 1;

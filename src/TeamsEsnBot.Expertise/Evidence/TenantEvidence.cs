@@ -1,4 +1,5 @@
 using TeamsEsnBot.Expertise.Text;
+using TeamsEsnBot.Expertise.Voting;
 using TeamsEsnBot.Expertise.Words;
 
 namespace TeamsEsnBot.Expertise.Evidence;
@@ -10,6 +11,8 @@ namespace TeamsEsnBot.Expertise.Evidence;
 internal sealed class TenantEvidence
 {
     private Slot[] _slots = [];
+    private byte[] _norms = [];
+    private ulong[] _closed = [];
     private int[] _threads = [];
     private int _count;
 
@@ -42,7 +45,7 @@ internal sealed class TenantEvidence
 
     public Lifetimes Lifetimes { get; } = new();
 
-    public View Empty() => new(this, _slots, Count: 0, Change: 0, HasGone: false, default, Versions<long[]>.Empty);
+    public View Empty() => new(this, _slots, _norms, _closed, Count: 0, Change: 0, HasGone: false, default, Versions<long[]>.Empty);
 
     /// <summary>Number of the thread that a piece belongs to; -1 for none.</summary>
     public int ThreadOf(int slot) => Volatile.Read(ref _threads) is var threads && slot < threads.Length ? threads[slot] - 1 : -1;
@@ -74,6 +77,8 @@ internal sealed class TenantEvidence
         return view with
         {
             Slots = _slots,
+            Norms = _norms,
+            Closed = _closed,
             Count = _count,
             Change = change,
             Totals = view.Totals.With(piece, 1),
@@ -89,6 +94,13 @@ internal sealed class TenantEvidence
     public int Append(Slot piece, int thread)
     {
         Shared.Reach(ref _slots, _count)[_count] = piece;
+        Shared.Reach(ref _norms, _count)[_count] = Norms.Of(piece);
+        Shared.Reach(ref _closed, _count >> 6);
+        if (piece.Audience != Audiences.Everyone)
+        {
+            Close(_count);
+        }
+
         if (thread >= 0)
         {
             Shared.Reach(ref _threads, _count)[_count] = thread + 1;
@@ -103,6 +115,8 @@ internal sealed class TenantEvidence
         if (pieces > 0)
         {
             Shared.Reach(ref _slots, pieces - 1);
+            Shared.Reach(ref _norms, pieces - 1);
+            Shared.Reach(ref _closed, (pieces - 1) >> 6);
             Ids.Reach(pieces);
         }
     }
@@ -116,7 +130,8 @@ internal sealed class TenantEvidence
             totals = totals.With(piece, 1);
         }
 
-        return new View(this, _slots, _count, Change: 0, HasGone: false, totals, Versions<long[]>.Of(Contributions.ByPerson(_slots.AsSpan(0, _count), People.Count)));
+        return new View(
+            this, _slots, _norms, _closed, _count, Change: 0, HasGone: false, totals, Versions<long[]>.Of(Contributions.ByPerson(_slots.AsSpan(0, _count), People.Count)));
     }
 
     private static Versions<long[]> With(Versions<long[]> all, Slot piece, int sign)
@@ -131,8 +146,11 @@ internal sealed class TenantEvidence
         var piece = _slots[slot];
         Ids.Remove(Ids[slot]);
         Lifetimes.End(slot, change);
+        Close(slot);
         return view with { Change = change, HasGone = true, Totals = view.Totals.With(piece, -1), Contributions = With(view.Contributions, piece, -1) };
     }
+
+    private void Close(int slot) => _closed[slot >> 6] |= 1ul << (slot & 63);
 
     private string PersonOf(int slot) => People[Volatile.Read(ref _slots)[slot].Person];
 }

@@ -1,3 +1,5 @@
+using TeamsEsnBot.Expertise.Voting;
+
 namespace TeamsEsnBot.Expertise.Evidence;
 
 /// <summary>
@@ -5,12 +7,39 @@ namespace TeamsEsnBot.Expertise.Evidence;
 /// </summary>
 /// <param name="Evidence">What the slots are about.</param>
 /// <param name="Slots">By slot; what is behind <paramref name="Count"/> is not there yet.</param>
+/// <param name="Norms">By slot: see <see cref="Voting.Norms"/>.</param>
+/// <param name="Closed">Bit set of the slots that are not to be seen by everybody, or not any more.</param>
 /// <param name="Count">Slots that were given, to pieces that are there and pieces that are gone.</param>
 /// <param name="Change">How many changes were made before.</param>
 /// <param name="HasGone">True when some piece is gone.</param>
 /// <param name="Contributions">By person; null for people without any.</param>
-internal sealed record View(TenantEvidence Evidence, Slot[] Slots, int Count, int Change, bool HasGone, Totals Totals, Versions<long[]> Contributions)
+internal sealed record View(
+    TenantEvidence Evidence, Slot[] Slots, byte[] Norms, ulong[] Closed, int Count, int Change, bool HasGone, Totals Totals, Versions<long[]> Contributions)
 {
+    /// <summary>The first few pieces in the slots, as many as there is room for.</summary>
+    public ReadOnlySpan<Slot> Read(ReadOnlySpan<int> slots, Span<Slot> room)
+    {
+        var count = Math.Min(slots.Length, room.Length);
+        for (var i = 0; i < count; i++)
+        {
+            room[i] = Slots[slots[i]];
+        }
+
+        return room[..count];
+    }
+
+    /// <summary>The same of pieces that match.</summary>
+    public ReadOnlySpan<Slot> Read(ReadOnlySpan<PieceMatch> matches, Span<Slot> room)
+    {
+        var count = Math.Min(matches.Length, room.Length);
+        for (var i = 0; i < count; i++)
+        {
+            room[i] = Slots[matches[i].Slot];
+        }
+
+        return room[..count];
+    }
+
     public bool IsThere(int slot) => !HasGone || Evidence.Lifetimes.IsThere(slot, Change);
 }
 
@@ -29,5 +58,5 @@ internal readonly record struct Totals(int Pieces, long Length, int SelfPieces, 
 
     private static double Mean(int pieces, long length) => pieces == 0 ? 1 : Math.Max(1, (double)length / pieces);
 
-    private static bool IsAboutOneself(EvidenceKind kind) => kind is EvidenceKind.Stated or EvidenceKind.Profile;
+    public static bool IsAboutOneself(EvidenceKind kind) => kind is EvidenceKind.Stated or EvidenceKind.Profile;
 }

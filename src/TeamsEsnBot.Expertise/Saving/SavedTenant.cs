@@ -136,13 +136,13 @@ internal static class SavedTenant
         var (spellings, keys) = (lexicon.Spellings, lexicon.Keys);
         to.Number(spellings);
         to.Number(keys);
-        var room = new byte[Postings.LongestPiece];
+        var room = new ushort[Postings.LongestPiece];
         for (var spelling = 0; spelling < spellings; spelling++)
         {
             var (written, key) = (lexicon.SpellingAt(spelling), lexicon.KeyAt(lexicon.KeyOf(spelling)));
             to.Text(written);
             WriteId(to, key, written);
-            to.Bytes(lexicon.Read(spelling).BytesBefore(pieces, room));
+            to.Bytes(MemoryMarshal.AsBytes(lexicon.Read(spelling).NumbersBefore(pieces, room)));
         }
     }
 
@@ -161,7 +161,7 @@ internal static class SavedTenant
                 throw new InvalidDataException("A word comes twice.");
             }
 
-            lexicon.Fill(add(written, key), Postings.Of(from.Bytes(), pieces));
+            lexicon.Fill(add(written, key), Postings.Of(MemoryMarshal.Cast<byte, ushort>(from.Bytes()), pieces));
         }
     }
 

@@ -1,15 +1,12 @@
 using System.Numerics;
+using TeamsEsnBot.Expertise.Evidence;
 
 namespace TeamsEsnBot.Expertise.Voting;
 
 /// <summary>Somebody who may be listed.</summary>
 /// <param name="Topics">Bit set of the topics asked for that this person knows.</param>
-internal readonly record struct Candidate(int Person, string PersonId, uint Topics, double Score)
-{
-    /// <summary>Equal scores are ordered by person id, so that every instance shows the same.</summary>
-    public bool IsBetterThan(in Candidate other) =>
-        Score > other.Score || (Score == other.Score && string.CompareOrdinal(PersonId, other.PersonId) < 0);
-}
+/// <param name="Score">While it is not <paramref name="IsExact"/>, more than it can be.</param>
+internal readonly record struct Candidate(int Person, uint Topics, double Score, bool IsExact);
 
 /// <summary>Orders people who know different ones of several topics, only as far as the caller reads.</summary>
 internal static class Candidates
@@ -21,20 +18,20 @@ internal static class Candidates
     /// People who know more of the topics come first. Among those who know equally many, topics take turns: two topics give the best of the
     /// first, the best of the second, and so on. Equal scores are ordered by person id. The array is the place where they are ordered.
     /// </summary>
-    public static IEnumerable<Candidate> BestFirst(Candidate[] candidates) =>
-        Array.TrueForAll(candidates, candidate => candidate.Topics == candidates[0].Topics) ? InOrder(candidates) : InTurns(candidates);
+    /// <param name="exact">Computes a score; only for those who come to the front.</param>
+    public static IEnumerable<Candidate> BestFirst(Candidate[] candidates, Names people, Func<Candidate, double> exact) =>
+        Array.TrueForAll(candidates, candidate => candidate.Topics == candidates[0].Topics) ? InOrder(new Queue(candidates, people, exact)) : InTurns(candidates, people, exact);
 
     // As it nearly always is: one topic.
-    private static IEnumerable<Candidate> InOrder(Candidate[] candidates)
+    private static IEnumerable<Candidate> InOrder(Queue people)
     {
-        var people = new Queue(candidates);
         while (people.Count > 0)
         {
             yield return people.Dequeue();
         }
     }
 
-    private static IEnumerable<Candidate> InTurns(Candidate[] candidates)
+    private static IEnumerable<Candidate> InTurns(Candidate[] candidates, Names people, Func<Candidate, double> exact)
     {
         Array.Sort(candidates, MoreTopics);
         var turns = new List<Queue>();
@@ -47,7 +44,7 @@ internal static class Candidates
                 end++;
             }
 
-            turns.Add(new Queue(new ArraySegment<Candidate>(candidates, first, end - first)));
+            turns.Add(new Queue(new ArraySegment<Candidate>(candidates, first, end - first), people, exact));
             first = end;
             if (first < candidates.Length && BitOperations.PopCount(candidates[first].Topics) == BitOperations.PopCount(topics))
             {
@@ -56,12 +53,12 @@ internal static class Candidates
 
             while (turns.Count > 0)
             {
-                foreach (var people in turns)
+                foreach (var turn in turns)
                 {
-                    yield return people.Dequeue();
+                    yield return turn.Dequeue();
                 }
 
-                turns.RemoveAll(people => people.Count == 0);
+                turns.RemoveAll(turn => turn.Count == 0);
             }
         }
     }
@@ -70,10 +67,12 @@ internal static class Candidates
     private sealed class Queue
     {
         private readonly ArraySegment<Candidate> _heap;
+        private readonly Names _people;
+        private readonly Func<Candidate, double> _exact;
 
-        public Queue(ArraySegment<Candidate> people)
+        public Queue(ArraySegment<Candidate> candidates, Names people, Func<Candidate, double> exact)
         {
-            (_heap, Count) = (people, people.Count);
+            (_heap, Count, _people, _exact) = (candidates, candidates.Count, people, exact);
             for (var at = (Count / 2) - 1; at >= 0; at--)
             {
                 Sink(at, _heap[at]);
@@ -84,6 +83,11 @@ internal static class Candidates
 
         public Candidate Dequeue()
         {
+            while (!_heap[0].IsExact)
+            {
+                Sink(0, _heap[0] with { Score = _exact(_heap[0]), IsExact = true });
+            }
+
             var best = _heap[0];
             Count--;
             if (Count > 0)
@@ -100,8 +104,8 @@ internal static class Candidates
             var heap = _heap.AsSpan(0, Count);
             for (var below = (2 * at) + 1; below < heap.Length; below = (2 * at) + 1)
             {
-                below += below + 1 < heap.Length && heap[below + 1].IsBetterThan(in heap[below]) ? 1 : 0;
-                if (!heap[below].IsBetterThan(in one))
+                below += below + 1 < heap.Length && IsBetter(in heap[below + 1], in heap[below]) ? 1 : 0;
+                if (!IsBetter(in heap[below], in one))
                 {
                     break;
                 }
@@ -112,5 +116,10 @@ internal static class Candidates
 
             heap[at] = one;
         }
+
+        // Equal scores are ordered by person id, so that every instance shows the same; but not before both are known.
+        private bool IsBetter(in Candidate one, in Candidate other) => one.Score != other.Score
+            ? one.Score > other.Score
+            : one.IsExact != other.IsExact ? other.IsExact : string.CompareOrdinal(_people[one.Person], _people[other.Person]) < 0;
     }
 }

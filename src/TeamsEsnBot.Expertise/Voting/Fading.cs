@@ -8,27 +8,32 @@ internal static class Fading
     private const int OldestDays = 365 * 30;
     private const double Unit = 1 << 16;
 
-    private static readonly double[][] ByDay =
-        [.. Enum.GetValues<EvidenceKind>().Select(kind => Enumerable.Range(0, OldestDays).Select(day => KnowWeights.OfAge(kind, day)).ToArray())];
+    // One table for all kinds that fade alike: a question reads it at many places.
+    private static readonly double[] Work = OfAge(EvidenceKind.Answered);
 
-    private static readonly int[] Contributed = [.. Enumerable.Range(0, OldestDays).Select(day => (int)(Unit * KnowWeights.OfAge(EvidenceKind.Answered, day)))];
+    private static readonly double[][] ByDay = [.. Enum.GetValues<EvidenceKind>().Select(kind => kind is EvidenceKind.Stated or EvidenceKind.Profile ? OfAge(kind) : Work)];
+
+    private static readonly int[] Worths = [.. Work.Select(worth => (int)(Unit * worth))];
 
     /// <summary>Share of its weight that a piece keeps; what is dated in the future is as new as can be.</summary>
     /// <param name="now">In minutes; see <see cref="Slot.Minutes"/>.</param>
     public static double Of(in Slot piece, int now) => ByDay[(int)piece.Kind][Math.Clamp(Slot.DayOf(now - piece.Minutes), 0, OldestDays - 1)];
 
-    /// <summary>The person's contributions that the searcher could open, older ones for less. Whole numbers inside, so that the order of adding cannot show.</summary>
-    public static double Total(long[]? days, int today, Sight sight)
+    /// <summary>The person's contributions that the searcher could open, older ones for less, and the days since the last. Whole numbers inside, so that the order of adding cannot show.</summary>
+    public static (double Total, int DaysSince) Contributed(long[]? days, int today, Sight sight)
     {
-        var total = 0L;
+        var (total, last) = (0L, 0);
         foreach (var entry in days ?? [])
         {
             if (sight.IsOpen(Contributions.AudienceOf(entry)))
             {
-                total += (long)Contributions.HalvesOf(entry) * Contributed[Math.Clamp(today - Contributions.DayOf(entry), 0, OldestDays - 1)];
+                last = Contributions.DayOf(entry);
+                total += (long)Contributions.HalvesOf(entry) * Worths[Math.Clamp(today - last, 0, OldestDays - 1)];
             }
         }
 
-        return total / (2 * Unit);
+        return (total / (2 * Unit), total == 0 ? 0 : Math.Max(0, today - last));
     }
+
+    private static double[] OfAge(EvidenceKind kind) => [.. Enumerable.Range(0, OldestDays).Select(day => KnowWeights.OfAge(kind, day))];
 }

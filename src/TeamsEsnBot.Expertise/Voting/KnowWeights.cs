@@ -13,6 +13,12 @@ internal static class KnowWeights
 
     public const float LengthDiscount = 0.6f;
 
+    /// <summary>What a word adds to a piece that uses nothing else, before its rarity: BM25 comes close and no nearer.</summary>
+    public const float MostOfAWord = Saturation + 1;
+
+    /// <summary>A piece that fits less than a quarter as well as the best one would add a 256th: it is left out (measured: nothing changes).</summary>
+    public const float LeastFit = 0.25f;
+
     /// <summary>A piece filed under the very topic is about it, however it is worded: at least this close to the best match.</summary>
     public const float NamedTopic = 0.8f;
 
@@ -21,7 +27,11 @@ internal static class KnowWeights
 
     public const double GeneralityOffset = 10;
 
-    private const double YearInDays = 365;
+    /// <summary>Who has not been heard of for years may have moved on: (1 + years since the last contribution)^-0.2.</summary>
+    public const double Absence = -0.2;
+
+    public const double YearInDays = 365;
+
     private const double ProfileTopic = 3;
     private const double StatedTopic = 2;
 

@@ -5,110 +5,77 @@ using TeamsEsnBot.Expertise.Evidence;
 namespace TeamsEsnBot.Expertise.Voting;
 
 /// <summary>Finds the pieces that use a topic's words and weighs them with BM25, a word and what it may stand as counting as one.</summary>
-internal sealed class Matcher(Sight sight, Workspace space)
+internal sealed class Matcher
 {
     private const float PartTopicCoverage = 0.5f;
     private const int WholeTopicMark = 1 << 30;
     private const int PartTopicMark = 1 << 29;
 
-    private readonly Slot[] _slots = sight.View.Slots;
-    private readonly float[] _lengthFactor = LengthFactors(sight.View.Totals);
+    private readonly Sight _sight;
+    private readonly Workspace _space;
 
-    /// <summary>Gives the workspace, as its matches, every piece that the searcher sees and that uses a word of the topic.</summary>
+    // By norm: what stands beside the uses in BM25's denominator.
+    private readonly float[] _discounts;
+
+    public Matcher(Sight sight, Workspace space)
+    {
+        (_sight, _space, _discounts) = (sight, space, space.Discounts);
+        Norms.Discounts(sight.View.Totals, _discounts);
+    }
+
+    /// <summary>
+    /// Gives the workspace, as its matches, the pieces that the searcher sees and that fit the topic at least a quarter as well as the best one does.
+    /// </summary>
     public void Match(AskedTopic topic)
     {
+        var count = topic.Concepts.Count;
+        var pieces = _space.Concepts(count);
+        Span<float> tellings = stackalloc float[TopicReader.MostConcepts];
         Span<float> shares = stackalloc float[TopicReader.MostConcepts];
-        for (var i = 0; i < topic.Concepts.Count; i++)
+        for (var i = 0; i < count; i++)
         {
-            shares[i] = Weigh(topic.Concepts[i], 1 << i, isAlone: topic.Concepts.Count == 1);
+            Find(topic.Concepts[i], pieces[i]);
+            tellings[i] = Telling(pieces[i].Count) * topic.Concepts[i].Times;
+            shares[i] = count == 1 ? 1 : Share(pieces[i].Slots);
         }
 
+        AddUp(pieces, tellings);
         Mark(topic.Whole, WholeTopicMark);
         Mark(topic.Part, PartTopicMark);
-        Collect(shares[..topic.Concepts.Count]);
+        Collect(shares[..count]);
     }
 
-    private static float[] LengthFactors(Totals totals)
+    private void Find(Concept concept, ConceptPieces pieces)
     {
-        var factors = new float[(int)EvidenceKind.Asked + 1];
-        for (var kind = 0; kind < factors.Length; kind++)
-        {
-            factors[kind] = (float)(KnowWeights.Saturation * KnowWeights.LengthDiscount / totals.MeanLength((EvidenceKind)kind));
-        }
-
-        return factors;
-    }
-
-    // Adds one concept to every piece that has it; returns how much of the topic it is.
-    private float Weigh(Concept concept, int mark, bool isAlone)
-    {
-        var cells = space.Cells;
-        if (concept.Alternatives is [{ Terms: [var only], Weight: var weight }])
-        {
-            var found = Gather(only);
-            var slots = found.Slots;
-            var uses = found.Uses;
-            var worth = Telling(slots.Length) * concept.Times * weight;
-            for (var i = 0; i < slots.Length; i++)
-            {
-                var slot = slots[i];
-                ref var cell = ref cells[slot];
-                cell.Fit += worth * Saturated(uses[i], in _slots[slot]);
-                Mark(slot, ref cell, mark);
-            }
-
-            return isAlone ? 1 : Share(slots);
-        }
-
+        pieces.Begin(0);
         foreach (ref readonly var alternative in CollectionsMarshal.AsSpan(concept.Alternatives))
         {
-            Offer(in alternative, cells);
-        }
-
-        var best = space.Found;
-        var telling = Telling(best.Count) * concept.Times;
-        foreach (var slot in best)
-        {
-            ref var cell = ref cells[slot];
-            cell.Fit += telling * cell.Best;
-            cell.Best = 0;
-            Mark(slot, ref cell, mark);
-        }
-
-        var share = isAlone ? 1 : Share(CollectionsMarshal.AsSpan(best));
-        best.Clear();
-        return share;
-    }
-
-    // A rare word says much about a topic, and more so when the same few people keep using it (“hinic” in a driver team) than when many
-    // use it once (“machine”). On judged topics this told the two apart where rarity alone cannot.
-    private float Share(ReadOnlySpan<int> slots)
-    {
-        var count = space.CountPeople();
-        var people = 0;
-        foreach (var slot in slots)
-        {
-            people += count.IsNew(_slots[slot].Person) ? 1 : 0;
-        }
-
-        return Telling(slots.Length) * (1 + (people == 0 ? 0 : (float)SameMath.Log((double)slots.Length / people)));
-    }
-
-    // The best alternative counts, not the sum: a text that writes both “k8s” and “kubernetes” says it once.
-    private void Offer(in Alternative alternative, Workspace.Cell[] cells)
-    {
-        var found = All(alternative.Terms);
-        var slots = found.Slots;
-        var uses = found.Uses;
-        for (var i = 0; i < slots.Length; i++)
-        {
-            ref var cell = ref cells[slots[i]];
-            if (cell.Best == 0)
+            if (pieces.Count == 0)
             {
-                space.Found.Add(slots[i]);
+                Weigh(All(alternative.Terms), alternative.Weight, pieces);
+                continue;
             }
 
-            cell.Best = Math.Max(cell.Best, alternative.Weight * Saturated(uses[i], in _slots[slots[i]]));
+            Weigh(All(alternative.Terms), alternative.Weight, _space.Alternative);
+            if (_space.Alternative.Count > 0)
+            {
+                _space.Merged.Merge(pieces, _space.Alternative);
+                pieces.Swap(_space.Merged);
+            }
+        }
+    }
+
+    private void Weigh(Gathered found, float weight, ConceptPieces pieces)
+    {
+        pieces.Begin(found.Count);
+        var slots = found.Slots;
+        var uses = found.Uses;
+        var norms = _sight.View.Norms;
+        var most = weight * KnowWeights.MostOfAWord;
+        for (var i = 0; i < slots.Length; i++)
+        {
+            var times = (float)uses[i] / Uses.InText;
+            pieces.Add(slots[i], most * times / (times + _discounts[norms[slots[i]]]));
         }
     }
 
@@ -120,7 +87,7 @@ internal sealed class Matcher(Sight sight, Workspace space)
             return Gather(only);
         }
 
-        var together = space.Together;
+        var together = _space.Together;
         together.Copy(Gather(terms[0]));
         foreach (var term in terms[1..])
         {
@@ -130,38 +97,74 @@ internal sealed class Matcher(Sight sight, Workspace space)
         return together;
     }
 
-    private Gathered Gather(int term) => space.Gatherer.Of(sight.Evidence.Vocabulary.Lexicon, term, sight);
+    private Gathered Gather(int term) => _space.Gatherer.Of(_sight.Evidence.Vocabulary.Lexicon, term, _sight);
 
-    private float Saturated(int uses, in Slot piece)
+    private float Telling(int pieces) => (float)SameMath.Log(1 + ((_sight.View.Totals.Pieces - pieces + 0.5) / (pieces + 0.5)));
+
+    // A rare word says much about a topic, and more so when the same few people keep using it (“hinic” in a driver team) than when many
+    // use it once (“machine”). On judged topics this told the two apart where rarity alone cannot.
+    private float Share(ReadOnlySpan<int> slots)
     {
-        var times = (float)uses / Uses.InText;
-        return times * (KnowWeights.Saturation + 1) / (times + (KnowWeights.Saturation * (1 - KnowWeights.LengthDiscount)) + (_lengthFactor[(int)piece.Kind] * piece.Length));
+        var count = _space.CountPeople();
+        var people = 0;
+        Span<Slot> some = stackalloc Slot[Slot.AtOnce];
+        for (var rest = slots; rest.Length > 0; rest = rest[Math.Min(Slot.AtOnce, rest.Length)..])
+        {
+            foreach (ref readonly var piece in _sight.View.Read(rest, some))
+            {
+                people += count.IsNew(piece.Person) ? 1 : 0;
+            }
+        }
+
+        return Telling(slots.Length) * (1 + (people == 0 ? 0 : (float)SameMath.Log((double)slots.Length / people)));
     }
 
-    private float Telling(int pieces) => (float)SameMath.Log(1 + ((sight.View.Totals.Pieces - pieces + 0.5) / (pieces + 0.5)));
+    // Adds every concept to the pieces that have it, the rarest first, so that what uses only a common word is seen to be out before it is looked at.
+    private void AddUp(ReadOnlySpan<ConceptPieces> concepts, ReadOnlySpan<float> tellings)
+    {
+        Span<(int Count, int Number)> order = stackalloc (int, int)[concepts.Length];
+        var following = 0f;
+        for (var i = 0; i < concepts.Length; i++)
+        {
+            order[i] = (concepts[i].Count, i);
+            following += tellings[i] * KnowWeights.MostOfAWord;
+        }
+
+        order.Sort();
+        _space.Pieces.Clear();
+        foreach (var (_, number) in order)
+        {
+            // With all that may follow, a piece that begins here comes too late.
+            var (concept, telling) = (concepts[number], tellings[number]);
+            if (following < KnowWeights.LeastFit * _space.Pieces.Best)
+            {
+                _space.Pieces.AddWhereFound(concept.Slots, concept.Fits, telling, 1 << number);
+            }
+            else
+            {
+                _space.Add(concept.Slots, concept.Fits, telling, 1 << number);
+            }
+
+            following -= telling * KnowWeights.MostOfAWord;
+        }
+    }
 
     private void Mark(IReadOnlyList<int> topics, int mark)
     {
         for (var i = 0; i < topics.Count; i++)
         {
-            foreach (var slot in space.Gatherer.Of(sight.Evidence.Topics, topics[i], sight).Slots)
+            // Marks alone: the words of a topic's name are counted already.
+            var found = _space.Gatherer.Of(_sight.Evidence.Topics, topics[i], _sight);
+            _space.Alternative.Begin(found.Count);
+            foreach (var slot in found.Slots)
             {
-                Mark(slot, ref space.Cells[slot], mark);
+                _space.Alternative.Add(slot, fit: 0);
             }
+
+            _space.Add(_space.Alternative.Slots, _space.Alternative.Fits, telling: 0, mark);
         }
     }
 
-    private void Mark(int slot, ref Workspace.Cell cell, int mark)
-    {
-        if (cell.Marks == 0)
-        {
-            space.Marked.Add(slot);
-        }
-
-        cell.Marks |= mark;
-    }
-
-    // Turns the marked slots into matches, and clears them for the next topic.
     private void Collect(ReadOnlySpan<float> shares)
     {
         var all = 0f;
@@ -170,23 +173,23 @@ internal sealed class Matcher(Sight sight, Workspace space)
             all += share;
         }
 
-        var best = 0f;
-        var matches = space.Matches;
-        foreach (var slot in space.Marked)
+        var pieces = _space.Pieces;
+        var slots = pieces.Slots;
+        var fits = pieces.Fits;
+        var marks = pieces.Marks;
+        for (var i = 0; i < slots.Length; i++)
         {
-            ref var cell = ref space.Cells[slot];
-            var isNamed = (cell.Marks & WholeTopicMark) != 0;
-            var coverage = isNamed ? 1 : Covered(cell.Marks, shares) / all;
-            best = Math.Max(best, cell.Fit);
-            matches.Add(new PieceMatch(slot, cell.Fit, (cell.Marks & PartTopicMark) != 0 ? Math.Max(coverage, PartTopicCoverage) : coverage, isNamed));
-            cell = default;
-        }
-
-        space.Marked.Clear();
-        foreach (ref var match in CollectionsMarshal.AsSpan(matches))
-        {
-            var fit = best > 0 ? match.Fit / best : 0;
-            match = match with { Fit = match.IsNamedTopic ? Math.Max(fit, KnowWeights.NamedTopic) : fit };
+            var isNamed = (marks[i] & WholeTopicMark) != 0;
+            var fit = pieces.Best > 0 ? fits[i] / pieces.Best : 0;
+            if (isNamed || fit >= KnowWeights.LeastFit)
+            {
+                var coverage = isNamed ? 1 : Covered(marks[i], shares) / all;
+                _space.Matches.Add(new PieceMatch(
+                    slots[i],
+                    isNamed ? Math.Max(fit, KnowWeights.NamedTopic) : fit,
+                    (marks[i] & PartTopicMark) != 0 ? Math.Max(coverage, PartTopicCoverage) : coverage,
+                    isNamed));
+            }
         }
     }
 

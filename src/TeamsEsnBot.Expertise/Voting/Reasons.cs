@@ -45,7 +45,7 @@ internal static class Reasons
                 ids[i] = view.Evidence.Ids[votes[strongest[(at * EvidenceShown) + i]].Slot];
             }
 
-            people[at] = new RankedPerson(shown[at].PersonId, ids, Numbers(shown[at].Topics));
+            people[at] = new RankedPerson(view.Evidence.People[shown[at].Person], ids, Numbers(shown[at].Topics));
         }
 
         return people;

@@ -15,22 +15,23 @@ internal static class TopicRanking
     private const double WordsOfATopic = 4;
     private const double LeastOfAQuestion = 0.2;
 
+    private static readonly double MostSpecific = SameMath.Pow(KnowWeights.GeneralityOffset, KnowWeights.Generality);
+
     /// <summary>
     /// Adds up the matching pieces for each person, and leaves in the workspace what speaks for them. Not listed is somebody whose best piece has
     /// less than half of the topic, or only mentions what another's is about (measured: leaving these out costs nothing, even in the first ten).
+    /// The scores are what <see cref="Specific"/> makes smaller.
     /// </summary>
     public static List<(int Person, double Score)> Of(Workspace space, int concepts, Sight sight, DateTimeOffset now)
     {
-        var best = CountVotes(space, CoverageAsked(concepts), sight.View.Slots, Slot.MinutesOf(now));
-        var today = Slot.DayOf(Slot.MinutesOf(now));
+        var best = CountVotes(space, CoverageAsked(concepts), sight.View, Slot.MinutesOf(now));
         var scores = new List<(int, double)>(space.Voted.Count);
         foreach (var person in space.Voted)
         {
             ref var worth = ref space.Worths[person];
             if (worth.Strongest > best * Mention)
             {
-                var contributions = Fading.Total(sight.View.Contributions[person], today, sight);
-                scores.Add((person, worth.Sum / Unit * SameMath.Pow(KnowWeights.GeneralityOffset + contributions, KnowWeights.Generality)));
+                scores.Add((person, worth.Sum / Unit * MostSpecific));
             }
 
             worth = default;
@@ -40,27 +41,41 @@ internal static class TopicRanking
         return scores;
     }
 
+    /// <summary>A score with regard to how much else the person contributes, and how long ago the last time was.</summary>
+    public static double Specific(double score, int person, Sight sight, int today)
+    {
+        var (contributions, daysSince) = Fading.Contributed(sight.View.Contributions[person], today, sight);
+        return score / MostSpecific
+            * SameMath.Pow(KnowWeights.GeneralityOffset + contributions, KnowWeights.Generality)
+            * SameMath.Pow(1 + (daysSince / KnowWeights.YearInDays), KnowWeights.Absence);
+    }
+
     // Turns the matches into votes; returns the worth of the strongest.
-    private static long CountVotes(Workspace space, double asked, Slot[] pieces, int now)
+    private static long CountVotes(Workspace space, double asked, View view, int now)
     {
         var best = 0L;
-        var people = space.CountPeople();
-        foreach (ref readonly var match in CollectionsMarshal.AsSpan(space.Matches))
+        Span<Slot> some = stackalloc Slot[Slot.AtOnce];
+        for (var rest = CollectionsMarshal.AsSpan(space.Matches); rest.Length > 0; rest = rest[Math.Min(some.Length, rest.Length)..])
         {
-            ref readonly var piece = ref pieces[match.Slot];
-            var worth = Worth(in match, in piece, now);
-            if (people.IsNew(piece.Person))
+            var pieces = view.Read(rest, some);
+            for (var i = 0; i < pieces.Length; i++)
             {
-                space.Voted.Add(piece.Person);
-            }
+                ref readonly var match = ref rest[i];
+                var person = pieces[i].Person;
+                var worth = Worth(in match, in pieces[i], now);
+                ref var sum = ref space.Worths[person];
+                if (sum.Sum == 0 && worth > 0)
+                {
+                    space.Voted.Add(person);
+                }
 
-            ref var sum = ref space.Worths[piece.Person];
-            sum.Sum += worth;
-            if (match.Coverage >= asked)
-            {
-                sum.Strongest = Math.Max(sum.Strongest, worth);
-                best = Math.Max(best, worth);
-                space.Votes.Add(new Vote(match.Slot, piece.Person, worth));
+                sum.Sum += worth;
+                if (match.Coverage >= asked && worth > 0)
+                {
+                    sum.Strongest = Math.Max(sum.Strongest, worth);
+                    best = Math.Max(best, worth);
+                    space.Votes.Add(new Vote(match.Slot, person, worth));
+                }
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TeamsEsnBot.Expertise.Evidence;
 
 namespace TeamsEsnBot.Expertise.Voting;
@@ -8,11 +9,10 @@ namespace TeamsEsnBot.Expertise.Voting;
 /// </summary>
 internal sealed class Workspace
 {
+    private readonly List<ConceptPieces> _concepts = [];
+    private FoundPieces _next = new();
     private int[] _seen = [];
     private int _turn;
-
-    /// <summary>By slot.</summary>
-    public Cell[] Cells { get; private set; } = [];
 
     /// <summary>By person: what all pieces add up to, and the strongest of those that are about the topic.</summary>
     public (long Sum, long Strongest)[] Worths { get; private set; } = [];
@@ -20,15 +20,19 @@ internal sealed class Workspace
     /// <summary>By person: place among the people shown, counted from 1; 0 for everybody else.</summary>
     public int[] Places { get; private set; } = [];
 
+    /// <summary>By norm; see <see cref="Norms.Discounts"/>.</summary>
+    public float[] Discounts { get; } = new float[byte.MaxValue + 1];
+
     public Gatherer Gatherer { get; } = new();
 
     public Gathered Together { get; } = new();
 
-    /// <summary>Slots that have a mark.</summary>
-    public List<int> Marked { get; } = [];
+    public ConceptPieces Alternative { get; } = new();
 
-    /// <summary>Slots that have a best alternative.</summary>
-    public List<int> Found { get; } = [];
+    public ConceptPieces Merged { get; } = new();
+
+    /// <summary>The pieces found so far.</summary>
+    public FoundPieces Pieces { get; private set; } = new();
 
     /// <summary>People who have a worth.</summary>
     public List<int> Voted { get; } = [];
@@ -39,19 +43,32 @@ internal sealed class Workspace
     /// <summary>What speaks for people, for all topics of the question.</summary>
     public List<Vote> Votes { get; } = [];
 
-    /// <summary>Makes room for so many slots and people, and for a few more that may come before the next question.</summary>
-    public void Reach(int slots, int people)
+    /// <summary>Makes room for so many people, and for a few more that may come before the next question.</summary>
+    public void Reach(int people)
     {
-        if (Cells.Length < slots)
-        {
-            Cells = new Cell[slots + (slots / 4)];
-        }
-
         if (Worths.Length < people)
         {
             var room = people + (people / 4);
             (Worths, Places, _seen) = (new (long, long)[room], new int[room], new int[room]);
         }
+    }
+
+    /// <summary>So many lists of pieces, to be filled.</summary>
+    public Span<ConceptPieces> Concepts(int count)
+    {
+        while (_concepts.Count < count)
+        {
+            _concepts.Add(new ConceptPieces());
+        }
+
+        return CollectionsMarshal.AsSpan(_concepts)[..count];
+    }
+
+    /// <summary>Adds a concept's pieces to <see cref="Pieces"/>.</summary>
+    public void Add(ReadOnlySpan<int> slots, ReadOnlySpan<float> fits, float telling, int mark)
+    {
+        _next.Merge(Pieces, slots, fits, telling, mark);
+        (Pieces, _next) = (_next, Pieces);
     }
 
     /// <summary>Begins to tell people apart; the count before ends.</summary>
@@ -64,19 +81,6 @@ internal sealed class Workspace
         }
 
         return new PeopleCount(_seen, ++_turn);
-    }
-
-    /// <summary>What a question knows of a piece.</summary>
-    internal struct Cell
-    {
-        /// <summary>How well it fits so far.</summary>
-        public float Fit;
-
-        /// <summary>The best alternative of one concept.</summary>
-        public float Best;
-
-        /// <summary>Bit set of the topic's words that it uses.</summary>
-        public int Marks;
     }
 
     /// <summary>Knows whom it has seen: whoever bears the number of its turn. So the next count needs nothing cleared.</summary>

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace TeamsEsnBot.Expertise.Words;
 
 /// <summary>How far two spellings are apart.</summary>
@@ -5,6 +7,12 @@ internal static class Spelling
 {
     private const int Longest = 40;
     private const int LongestShort = 5;
+    private const int OtherSigns = 26;
+    private const int ShapeLength = 27;
+    private const int LongestShape = 31;
+
+    /// <summary>The part of a <see cref="Shape"/> that says which letters a word has.</summary>
+    public const uint LettersOfShape = (1u << ShapeLength) - 1;
 
     // Rows of a keyboard, each key beside its neighbours; QWERTZ and AZERTY differ in a few keys only.
     private static readonly string[] Keys = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
@@ -12,17 +20,21 @@ internal static class Spelling
     /// <summary>Typing errors that a word of this many letters may hold: none below four, one up to seven, then two.</summary>
     public static int Tolerance(int letters) => letters switch { < 4 or > Longest => 0, < 8 => 1, _ => 2 };
 
-    /// <summary>Which letters a folded word has, a bit for each; digits and other signs share the bits left.</summary>
-    public static uint Letters(ReadOnlySpan<char> word)
+    /// <summary>Which letters a folded word has, a bit for each and one for all other signs; then its length.</summary>
+    public static uint Shape(ReadOnlySpan<char> word)
     {
         var letters = 0u;
         foreach (var letter in word)
         {
-            letters |= 1u << (letter is >= 'a' and <= 'z' ? letter - 'a' : 26 + (letter % 6));
+            letters |= 1u << (letter is >= 'a' and <= 'z' ? letter - 'a' : OtherSigns);
         }
 
-        return letters;
+        return letters | ((uint)Math.Min(word.Length, LongestShape) << ShapeLength);
     }
+
+    /// <summary>False when words of these shapes are surely more than so many errors apart: each changes the length by one and the letters by two at most.</summary>
+    public static bool MayBeNear(uint typed, uint word, int errors) =>
+        Math.Abs((int)(typed >> ShapeLength) - (int)(word >> ShapeLength)) <= errors && BitOperations.PopCount((typed ^ word) & LettersOfShape) <= 2 * errors;
 
     /// <summary>
     /// True when the words begin alike and could be one word badly typed. The first letter is nearly always typed right (K. Kukich,

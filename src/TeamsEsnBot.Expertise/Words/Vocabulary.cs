@@ -12,7 +12,7 @@ internal sealed class Vocabulary
 
     private string?[] _folded = [];
     private char[] _firstLetters = [];
-    private uint[] _letters = [];
+    private uint[] _shapes = [];
     private int _languages;
 
     public Lexicon Lexicon { get; } = new();
@@ -20,8 +20,8 @@ internal sealed class Vocabulary
     /// <summary>By word: the first letter of the folded word, side by side, so that they are searched by vectors.</summary>
     public ReadOnlySpan<char> FirstLetters => Volatile.Read(ref _firstLetters).AsSpan(0, Lexicon.Spellings);
 
-    /// <summary>By word: which letters it has; see <see cref="Spelling.Letters"/>.</summary>
-    public ReadOnlySpan<uint> Letters => Volatile.Read(ref _letters);
+    /// <summary>By word: see <see cref="Spelling.Shape"/>.</summary>
+    public ReadOnlySpan<uint> Shapes => Volatile.Read(ref _shapes);
 
     /// <summary>True when some piece was written in the language.</summary>
     public bool Knows(Language language) => (Volatile.Read(ref _languages) & (1 << (int)language)) != 0;
@@ -68,7 +68,7 @@ internal sealed class Vocabulary
         var folded = Folding.Fold(word);
         Shared.Reach(ref _folded, number)[number] = folded == written ? null : folded;
         Shared.Reach(ref _firstLetters, number)[number] = folded is [var first, ..] ? first : '\0';
-        Shared.Reach(ref _letters, number)[number] = Spelling.Letters(folded);
+        Shared.Reach(ref _shapes, number)[number] = Spelling.Shape(folded);
         Volatile.Write(ref _languages, _languages | (1 << (int)language));
         return Lexicon.Add(written, term);
     }
@@ -78,7 +78,7 @@ internal sealed class Vocabulary
         Lexicon.Reach(words, terms);
         Shared.Reach(ref _folded, words);
         Shared.Reach(ref _firstLetters, words);
-        Shared.Reach(ref _letters, words);
+        Shared.Reach(ref _shapes, words);
     }
 
     private static string Written(string word, Language language) =>

@@ -1,0 +1,102 @@
+namespace TeamsEsnBot.Expertise.Voting;
+
+/// <summary>
+/// The pieces that have some of the question's concepts, by slot in rising order: how well each fits so far, and which concepts it has. Everything is read from the beginning to the
+/// end, because to jump about among a million pieces takes ten times as long.
+/// </summary>
+internal sealed class FoundPieces
+{
+    private const int MuchLonger = 16;
+
+    private int[] _slots = [];
+    private float[] _fits = [];
+    private int[] _marks = [];
+
+    public int Count { get; private set; }
+
+    /// <summary>How well the best one fits.</summary>
+    public float Best { get; private set; }
+
+    public ReadOnlySpan<int> Slots => _slots.AsSpan(0, Count);
+
+    public ReadOnlySpan<float> Fits => _fits.AsSpan(0, Count);
+
+    public ReadOnlySpan<int> Marks => _marks.AsSpan(0, Count);
+
+    public void Clear() => (Count, Best) = (0, 0);
+
+    /// <summary>Takes what was found before and the pieces of one more concept.</summary>
+    public void Merge(FoundPieces before, ReadOnlySpan<int> slots, ReadOnlySpan<float> fits, float telling, int mark)
+    {
+        Reach(before.Count + slots.Length);
+        var (i, j, count, best) = (0, 0, 0, before.Best);
+        while (i < before.Count && j < slots.Length)
+        {
+            // No branch to foresee: each number is 1 where its side is taken, so that its negative is a mask.
+            var (left, right) = (before._slots[i], slots[j]);
+            var takesLeft = (left - right - 1) >>> 31;
+            var takesRight = (right - left - 1) >>> 31;
+            var fit = Masked(before._fits[i], takesLeft) + Masked(telling * fits[j], takesRight);
+            _slots[count] = right + ((left - right) & -takesLeft);
+            _marks[count] = (before._marks[i] & -takesLeft) | (mark & -takesRight);
+            _fits[count++] = fit;
+            best = fit > best ? fit : best;
+            i += takesLeft;
+            j += takesRight;
+        }
+
+        for (; i < before.Count; i++, count++)
+        {
+            (_slots[count], _fits[count], _marks[count]) = (before._slots[i], before._fits[i], before._marks[i]);
+        }
+
+        for (; j < slots.Length; j++, count++)
+        {
+            var fit = telling * fits[j];
+            (_slots[count], _fits[count], _marks[count]) = (slots[j], fit, mark);
+            best = fit > best ? fit : best;
+        }
+
+        (Count, Best) = (count, best);
+    }
+
+    /// <summary>Gives one more concept to those of the pieces that have it; no other pieces come in.</summary>
+    public void AddWhereFound(ReadOnlySpan<int> slots, ReadOnlySpan<float> fits, float telling, int mark)
+    {
+        var j = 0;
+        var isJumping = slots.Length > MuchLonger * Count;
+        for (var i = 0; i < Count && j < slots.Length; i++)
+        {
+            if (isJumping)
+            {
+                var at = slots[j..].BinarySearch(_slots[i]);
+                j += at < 0 ? ~at : at;
+            }
+            else
+            {
+                while (j < slots.Length && slots[j] < _slots[i])
+                {
+                    j++;
+                }
+            }
+
+            if (j < slots.Length && slots[j] == _slots[i])
+            {
+                _fits[i] += telling * fits[j];
+                _marks[i] |= mark;
+                Best = Math.Max(Best, _fits[i]);
+            }
+        }
+    }
+
+    private static float Masked(float fit, int isTaken) => BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(fit) & -isTaken);
+
+    private void Reach(int count)
+    {
+        if (count > _slots.Length)
+        {
+            var room = count + (count / 4);
+            (_slots, _fits, _marks) = (new int[room], new float[room], new int[room]);
+        }
+    }
+}
