@@ -1,3 +1,4 @@
+using TeamsEsnBot.Benchmarks.Engine;
 using TeamsEsnBot.Benchmarks.Start;
 using TeamsEsnBot.Benchmarks.Tables;
 using TeamsEsnBot.Benchmarks.Turns;
@@ -15,6 +16,9 @@ internal static class Program
                                              bytes a row, and how far an instance is behind another
         tables [--seconds N] [--json FILE]   rows a second in and out of SQLite and of Azurite through the table seam, next to a bare loop on SQLite and a bare
                                              HTTP client, interleaved; N seconds for each kind of work (default 8)
+        engine [--people N] [--pieces N] [--json FILE]
+                                             the expert index by itself: what putting, asking, keeping and hiding pieces takes, next to SQLite FTS5 with the same
+                                             company and questions; without sizes for 1,000, 10,000 and 100,000 people with ten pieces each (some ten minutes)
         """;
 
     public static async Task<int> Main(string[] args)
@@ -34,6 +38,9 @@ internal static class Program
                     return 0;
                 case ["tables", .. var options]:
                     await new TablesCommand(Console.Out).RunAsync(Options.Parse(options, seconds: 8));
+                    return 0;
+                case ["engine", .. var options]:
+                    await new EngineCommand(Console.Out, Console.Error).RunAsync(EngineOptions.Parse(options));
                     return 0;
                 case ["serve", var kind, .. var settings]:
                     await Servers.RunAsync(kind, settings, Console.In, Console.Out);
