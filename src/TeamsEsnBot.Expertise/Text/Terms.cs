@@ -7,7 +7,7 @@ internal static class Terms
     private const char TopicSign = '\u0001';
 
     /// <summary>The term of a folded word: its stem, unless punctuation makes it a name.</summary>
-    public static string Of(string folded, bool isName = false) => isName ? folded : PorterStemmer.Stem(folded);
+    public static string Of(string folded, bool isName = false) => isName ? folded : Stemmers.Stem(folded, Language.English);
 
     /// <summary>The term that stands for a topic as a whole, whatever the order of its words; null when no word is left.</summary>
     public static string? OfTopic(IReadOnlyList<string> terms)

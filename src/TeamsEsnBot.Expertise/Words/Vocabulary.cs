@@ -40,8 +40,8 @@ internal sealed class Vocabulary
             return true;
         }
 
-        Span<char> room = stackalloc char[PorterStemmer.LongestWord];
-        return TryFind(PorterStemmer.Stem(folded, room), out number);
+        Span<char> room = stackalloc char[Stemmers.LongestWord];
+        return TryFind(Stemmers.Stem(folded, room, Language.English), out number);
     }
 
     /// <summary>The term with this number, which some piece uses.</summary>
