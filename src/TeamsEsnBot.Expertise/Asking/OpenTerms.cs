@@ -17,21 +17,26 @@ internal sealed class OpenTerms(Sight sight)
 
     public int? Number(ReadOnlySpan<char> term) => Words.TryFindKey(term, out var number) && sight.SeesAny(Words, number) ? number : null;
 
-    /// <summary>The number of a folded word's term.</summary>
-    public int? NumberOf(ReadOnlySpan<char> folded) => Evidence.Vocabulary.TryFindOf(folded, out var number) && sight.SeesAny(Words, number) ? number : null;
-
-    /// <summary>The term of a folded word, and its number if it is there for the searcher. What the tenant wrote is not stemmed again.</summary>
-    public string TermOf(string folded, bool isName, out int? number)
+    /// <summary>The number of a folded word's term in the first language that has it.</summary>
+    public int? NumberOf(ReadOnlySpan<char> folded)
     {
-        if (Evidence.Vocabulary.TryFindOf(folded, out var known))
+        for (var language = Language.English; language <= Language.Dutch; language++)
         {
-            number = sight.SeesAny(Words, known) ? known : null;
-            return Words.KeyAt(known);
+            if (NumberOf(folded, language) is { } number)
+            {
+                return number;
+            }
         }
 
-        number = null;
-        return Terms.Of(folded, isName);
+        return null;
     }
+
+    public int? NumberOf(ReadOnlySpan<char> folded, Language language) =>
+        Evidence.Vocabulary.Knows(language) && Evidence.Vocabulary.TryFindOf(folded, language, out var number) && sight.SeesAny(Words, number) ? number : null;
+
+    /// <summary>The English term of a folded word. What the tenant wrote is not stemmed again.</summary>
+    public string TermOf(string folded, bool isName) =>
+        Evidence.Vocabulary.TryFindOf(folded, Language.English, out var known) ? Words.KeyAt(known) : Terms.Of(folded, isName);
 
     /// <summary>The number of the named topic with these terms, which are sorted on the way.</summary>
     public int? NumberOfTopic(Span<string> terms)
@@ -41,23 +46,23 @@ internal sealed class OpenTerms(Sight sight)
         return topic.Length > 0 && Evidence.Topics.TryFindKey(topic, out var number) && sight.SeesAny(Evidence.Topics, number) ? number : null;
     }
 
-    /// <summary>The numbers of all the terms; null when one of them is not there.</summary>
-    public int[]? Numbers(IReadOnlyList<string> terms)
+    /// <summary>The numbers of all the words' terms in a language; null when one of them is not there.</summary>
+    public int[]? Numbers(IReadOnlyList<(string Folded, bool IsName)> words, Language language)
     {
         // Made when the first term is there: most aliases are of words that the tenant never used.
         int[]? numbers = null;
-        for (var i = 0; i < terms.Count; i++)
+        for (var i = 0; i < words.Count; i++)
         {
-            if (Number(terms[i]) is not { } number)
+            if (NumberOf(words[i].Folded, words[i].IsName ? Language.English : language) is not { } number)
             {
                 return null;
             }
 
-            numbers ??= new int[terms.Count];
+            numbers ??= new int[words.Count];
             numbers[i] = number;
         }
 
-        return numbers ?? [];
+        return numbers;
     }
 
     /// <summary>At most so many pieces that the searcher sees have all the terms.</summary>

@@ -113,8 +113,8 @@ internal sealed class Phrases(OpenTerms terms)
     private List<Alias> WithLearned(string key) =>
     [
         .. Aliases.Curated.Of(key),
-        .. terms.Evidence.Acronyms.LongOf(key, terms.Sight).Select(opened => new Alias(opened, Terms.In(opened), LearnedWeight, IsSame: true, ReadsAs: true)),
-        .. terms.Evidence.Acronyms.ShortOf(key, terms.Sight).Select(term => new Alias(term, [term], LearnedWeight, IsSame: true, ReadsAs: false)),
+        .. terms.Evidence.Acronyms.LongOf(key, terms.Sight).Select(opened => new Alias(opened, LearnedWeight, isSame: true, readsAs: true)),
+        .. terms.Evidence.Acronyms.ShortOf(key, terms.Sight).Select(term => new Alias(term, [term], [(term, false)], LearnedWeight, IsSame: true, ReadsAs: false)),
     ];
 
     // The key of a phrase (see Aliases.KeyOf) without a new string.
@@ -151,12 +151,21 @@ internal sealed class Phrases(OpenTerms terms)
 
     private void Offer(List<Concept> phrase, Alias alias)
     {
-        if (terms.Numbers(alias.Terms) is not { } numbers)
+        var isThere = false;
+        for (var language = Language.English; language <= Language.Dutch; language++)
+        {
+            if (terms.Evidence.Vocabulary.Knows(language) && terms.Numbers(alias.Words, language) is { } numbers)
+            {
+                isThere = true;
+                phrase.ForEach(concept => concept.Alternatives.Add(numbers is [var only] ? new Alternative(only, alias.Weight) : new Alternative(numbers, alias.Weight)));
+            }
+        }
+
+        if (!isThere)
         {
             return;
         }
 
-        phrase.ForEach(concept => concept.Alternatives.Add(new Alternative(numbers, alias.Weight)));
         if (phrase is [{ IsInPhrase: false, StandsFor: null } concept] && (alias.ReadsAs || !concept.IsWritten))
         {
             // Where everybody writes “API”, it is not read back as “application programming interface”.

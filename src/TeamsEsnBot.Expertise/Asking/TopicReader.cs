@@ -71,25 +71,23 @@ internal sealed class TopicReader(OpenTerms terms)
 
         void Add(string word, bool isName, int start, int length)
         {
-            var term = terms.TermOf(word, isName, out var known);
+            var term = terms.TermOf(word, isName);
             if (With(term) is { } same)
             {
                 same.Times++;
                 return;
             }
 
+            var concept = new Concept(word, term, start, length);
+            var known = FindWritten(concept, word);
+
             // A single letter that nobody writes is the rest of a mark-up or a list, not a name like R.
-            if (known is null && word.Length == 1 && tokens.Count > 1)
+            if (!concept.IsWritten && word.Length == 1 && tokens.Count > 1)
             {
                 return;
             }
 
-            var concept = new Concept(word, term, start, length);
-            if (known is { } number)
-            {
-                concept.Alternatives.Add(new Alternative(number, weight: 1));
-                concept.ReadAs = _correction.OfKnown(word, number);
-            }
+            concept.ReadAs = known is { } number && concept.Alternatives.Count == 1 ? _correction.OfKnown(word, number) : null;
 
             concepts.Add(concept);
             byTerm?.Add(term, concept);
@@ -116,9 +114,23 @@ internal sealed class TopicReader(OpenTerms terms)
 
     // “tcp/ip” or “on-call” is looked up whole where anybody wrote it so; otherwise its parts are.
     private bool IsKnownWhole(Token token) =>
-        (token.IsName || token.IsOneWord)
-        && terms.TermOf(token.Folded, token.IsName, out var known) is var term
-        && (known is not null || Aliases.Curated.Of(term).Count > 0);
+        (token.IsName || token.IsOneWord) && (terms.NumberOf(token.Folded) is not null || Aliases.Curated.Of(terms.TermOf(token.Folded, token.IsName)).Count > 0);
+
+    // The word itself, in every language that has it; returns its English term.
+    private int? FindWritten(Concept concept, string word)
+    {
+        int? english = null;
+        for (var language = Language.English; language <= Language.Dutch; language++)
+        {
+            if (terms.NumberOf(word, language) is { } number)
+            {
+                english ??= language == Language.English ? number : null;
+                concept.Alternatives.Add(new Alternative(number, weight: 1));
+            }
+        }
+
+        return english;
+    }
 
     // “key vault” also finds “keyvault”.
     private void FindJoined(List<Concept> concepts)
@@ -166,12 +178,9 @@ internal sealed class TopicReader(OpenTerms terms)
     private void Correct(Concept concept, string right)
     {
         concept.ReadAs = right;
-        concept.Term = Terms.Of(Folding.Fold(right));
-        if (terms.Number(concept.Term) is { } number)
-        {
-            concept.Alternatives.Add(new Alternative(number, weight: 1));
-        }
-
+        var folded = Folding.Fold(right);
+        concept.Term = Terms.Of(folded);
+        FindWritten(concept, folded);
         _phrases.Find([concept]);
     }
 

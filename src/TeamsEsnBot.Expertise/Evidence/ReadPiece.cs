@@ -51,7 +51,8 @@ internal sealed class PieceReader
             }
         }
 
-        var language = LanguageGuess.Of(text.Count > title.Count ? text : title);
+        var (longer, tokens) = text.Count > title.Count ? (piece.Text, text) : (piece.Title, title);
+        var language = LanguageGuess.Of(longer, CollectionsMarshal.AsSpan(tokens));
         return new ReadPiece(language, [.. _words], (_length + 1) / Uses.InText, [.. topics], [.. _acronyms]);
     }
 

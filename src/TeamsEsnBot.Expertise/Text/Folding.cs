@@ -25,6 +25,46 @@ internal static class Folding
         return folded.ToString();
     }
 
+    /// <summary>Folds a lower-case word of Western European letters without a new string; false when it has other signs or does not fit.</summary>
+    public static bool TryFold(ReadOnlySpan<char> word, Span<char> room, out int length)
+    {
+        length = 0;
+        if (word.IndexOfAnyExceptInRange('a', 'z') < 0)
+        {
+            length = word.Length;
+            return word.TryCopyTo(room);
+        }
+
+        foreach (var letter in word)
+        {
+            var folded = letter is >= 'a' and <= 'z' ? new ReadOnlySpan<char>(in letter) : WithoutAccent(letter);
+            if (folded.IsEmpty || !folded.TryCopyTo(room[length..]))
+            {
+                return false;
+            }
+
+            length += folded.Length;
+        }
+
+        return true;
+    }
+
+    private static string? WithoutAccent(char letter) => letter switch
+    {
+        'à' or 'á' or 'â' or 'ã' or 'ä' or 'å' => "a",
+        'è' or 'é' or 'ê' or 'ë' => "e",
+        'ì' or 'í' or 'î' or 'ï' => "i",
+        'ò' or 'ó' or 'ô' or 'õ' or 'ö' or 'ø' => "o",
+        'ù' or 'ú' or 'û' or 'ü' => "u",
+        'ý' or 'ÿ' => "y",
+        'ç' => "c",
+        'ñ' => "n",
+        'ß' => "ss",
+        'æ' => "ae",
+        'œ' => "oe",
+        _ => null,
+    };
+
     // Letters that Unicode does not decompose, but that people type without their stroke or as two letters.
     private static void Append(StringBuilder folded, Rune letter) => _ = letter.Value switch
     {

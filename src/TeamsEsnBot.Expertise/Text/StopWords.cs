@@ -2,37 +2,67 @@ namespace TeamsEsnBot.Expertise.Text;
 
 /// <summary>
 /// Words that say nothing about a topic, in English, German, French and Dutch. Kept out on purpose: words that are also names
-/// or topics at work (go, off, die Bank, will, may, or as gold), where leaving them in costs less than losing them.
+/// or topics at work in one of the languages (go, off, die Bank, will, may, or as gold, elk, war, hat, car), where leaving them in costs less than losing them.
 /// </summary>
 internal static class StopWords
 {
     private const string English =
         """
-        a about above after again against all also am an and any anybody anyone anything are as at be because been before being below between both but by
-        can cannot could did do does doing don done during each else etc even ever every few for from further get gets getting got had has have having he her here
-        hers him his how i if in into is isn it its just know knowing knowledgeable known knows let like lot lots me more most much my neither no nobody nor not now of on
-        once one only onto other our ours out over own per please quite rather really same she should since so some somebody someone something such than thank thanks that the
-        their theirs them then there these they this those through to too under until up upon us very via was way we were what whatever when where
-        whether which while who whoever whom whose why with within without would yes yet you your yours
+        a about above across after again against all already also although always am among an and another any anybody anyone anything are aren around
+        as at be became because become becomes been before being below besides between both but by can cannot could couldn despite did didn do does
+        doesn doing don done during each else enough etc even ever every everybody everyone everything except few for from further get gets getting
+        got had hadn has hasn have haven having he her here hers herself him himself his how however i if in instead into is isn it its itself just
+        know knowing knowledgeable known knows let like lot lots many maybe me might more most much must my myself neither never no nobody none nor
+        not nothing now of often on once one only onto other others our ours ourselves out over own per perhaps please quite rather really same
+        several shall she should shouldn since so some somebody someone something sometimes still such than thank thanks that the their theirs them
+        themselves then there these they this those though through throughout thus to together too toward towards under unless unlike until up upon us
+        usually very via was wasn way we were weren what whatever when whenever where wherever whether which whichever while who whoever whom whose
+        why with within without would wouldn yes yet you your yours yourself yourselves
         """;
 
     private const string German =
         """
-        aber alle als also die auch auf aus bei bin bis da damit dann das dass dein dem den denn der des dich dir doch dort du durch ein eine einem einen einer eines
-        er es euch euer fur gegen gibt habe haben etwas hatte hier ich ihm ihn ihr ihre im ist ja jede jeder jemand kann kein keine kennt konnen man mein mich mir mit nach nicht noch
-        nur oder ob ohne sehr sein sich sie sind so uber um und uns unser unter vom von vor wann warum was weil weiss wenn wer werden wie wieder wir wird wo wurde zu zum zur
+        aber alle allem allen alles als also ans auch auf aus ausser ausserdem bei beim bereits bin bis bitte da dabei dadurch dafur daher dahin damit
+        danach danke dann daran darauf daraus darf darfst darin daruber darum darunter das dass davon davor dazu dazwischen dein deine deinem deinen
+        deiner deines dem den denen denn der deren des deshalb dessen deswegen dich die dies diese diesem diesen dieser dieses dir doch dort du durch
+        durfen durfte eben ebenfalls eigentlich ein eine einem einen einer eines einige einigen einiger einmal er es etwa etwas euch euer eure eurem
+        euren eurer fuer fur ganz gegen genau gern gerne gibt habe haben hast hatte hatten hattest hattet heisst hier hin ich ihm ihn ihnen ihr
+        ihre ihrem ihren ihrer ihres im immer innerhalb ins irgendwie ist ja jede jedem jeden jeder jedes jedoch jemand jene jenem jenen jener jenes
+        jetzt kann kannst kein keine keinem keinen keiner keines kennt koennen koennte koennten konnen konnte konnten lasst man manche manchen mancher
+        manchmal mehr mehrere mein meine meinem meinen meiner meines mich mir mit mochte mochten moechte moechten muessen muesst muss mussen musst musste
+        mussten nach nachdem natuerlich naturlich neben nicht nichts nie niemand noch nun nur ob obwohl oder ohne schon sehr seid sein seine seinem
+        seinen seiner seines seit selbst sich sie sind so sobald solche solchen solcher soll sollen sollte sollten sondern sonst soweit sowie sowohl
+        trotz trotzdem uber ueber um und uns unser unsere unserem unseren unserer unseres unter unterhalb viel viele vielen vielleicht vom von vor
+        vorher waehrend wahrend wann waren warst warum was weder wegen weil weiss weitere weiteren weiterer weiteres welche welchem welchen welcher
+        welches wem wen wenig wenige wenigstens wenn wer werde werden weshalb wessen wie wieder wieso wieviel wir wird wirst wo wohin wollen wollt
+        wollte wollten womit worden worum wuerde wuerden wurde wurden zu zuerst zuletzt zum zur zwar zwischen
         """;
 
     private const string French =
         """
-        aux avec ce ces cet cette chez comme comment connait dans de des dont du elle elles en est et etait ete etes eu il ils je la le les leur leurs lui ma mais meme mes moi mon
-        ne nos notre nous ont ou par pas pour pourquoi quand que quel quelle quelqu quelqu'un qui quoi sa sait sans ses son sont sur ta te tes toi ton tu un une vos votre vous y
+        afin ainsi alors apres assez au aucun aucune aujourd aupres aurait aussi autant autour autre autres aux avaient avais avait avant avec avez avoir
+        avons ayant beaucoup bien bonjour ce cela celle celles celui certaine certaines certains ces cet cette ceux chacun chacune chaque chez combien
+        comme comment connait contre dans de dedans dehors deja depuis derriere des desormais devant devez devons devrait dois doit doivent donc dont
+        du durant elle elles en encore enfin ensuite entre environ est et etaient etais etait etant ete etes etions etre eu eux faire fait faites faut
+        fut hors hui ici il ils jamais je jusqu jusque la laquelle le lequel les lesquelles lesquels leur leurs lors lorsque lui ma mais malgre meme
+        merci mes mieux moi moins mon ne neanmoins nombreuses nombreux nos notre nous ont ou oui par parce parfois parmi partout pas pendant peu peut
+        peuvent peux plupart plusieurs plutot pour pourquoi pourtant pouvez pouvons presque puis puisque qu quand que quel quelle quelles quelqu
+        quelqu'un quelque quelques quels qui quiconque quoi quoique sa sait sans sauf selon sera serait seront ses seulement si sinon soi sois soit
+        sommes son sont sous souvent soyez suis sur surtout ta tandis te telle telles tels tes toi ton toujours tous tout toute toutefois toutes
+        tres trop tu un une vers veut veux voici voila vont vos votre vous vraiment y
         """;
 
     private const string Dutch =
         """
-        aan als bij dan dat de deze dit door een en er geen heb hebben heeft het hij hoe iemand iets ik is kan kent maar me mijn naar niet nog om onder ook op over te
-        tot uit van veel voor wat weet wel wie wij worden wordt zijn zo zonder
+        aan achter alle alleen alles als alsjeblieft alstublieft altijd ander andere anderen bedankt behalve beide bent bij binnen buiten daar daarbij
+        daardoor daarmee daarna daarom dadelijk dan dat de deze dezelfde die dit door dus echter een eens eerst eigen elkaar elke en enige enkele er
+        gedurende geen geweest graag haar had hadden heb hebben hebt heeft hem hen het hetzelfde hier hierbij hiervoor hij hoe hoeveel hun ieder
+        iedere iedereen iemand iets ik indien inzake is jij jou jouw jullie kan kent kon konden kun kunnen kunt liever maar me meer mezelf mij
+        mijn misschien moest moesten moet moeten mogen na naar naast natuurlijk niemand niet niets nog nooit nu ofwel om omdat omhoog onder ons onze
+        ooit ook op over overal reeds samen sinds sommige soms steeds straks te tegen terwijl tijdens toch toen tot totdat tussen uit uw vaak van
+        vanaf vanwege veel vele verder via volgens voor vooral waar waarbij waardoor waarin waarmee waarom waaronder waarop waarvan waarvoor wanneer
+        waren was wat weer weet wel welk welke wellicht werd werden wie wij wil willen wilt worden wordt zal ze zelf zelfs zich zichzelf zij zijn zo
+        zoals zodat zodra zonder zou zouden zowel zullen zult
         """;
 
     // What stands around a topic in a question to the bot, wherever the door did not take it away: “any kubernetes experts?”, “help with payroll”.

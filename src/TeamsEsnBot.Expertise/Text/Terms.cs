@@ -6,8 +6,37 @@ internal static class Terms
     // Named topics share the postings with words; no word can begin with this sign.
     private const char TopicSign = '\u0001';
 
-    /// <summary>The term of a folded word: its stem, unless punctuation makes it a name.</summary>
-    public static string Of(string folded, bool isName = false, Language language = Language.English) => isName ? folded : Stemmers.Stem(folded, language);
+    // Stems of other languages than English bear it, because “die” is another word in German.
+    private const char LanguageSign = '\u0002';
+
+    /// <summary>The term of a folded word in English: its stem, unless punctuation makes it a name.</summary>
+    public static string Of(string folded, bool isName = false) => isName ? folded : Stemmers.Stem(folded, Language.English);
+
+    /// <summary>The same in any language. A name has one term in all of them.</summary>
+    public static string Of(string folded, bool isName, Language language) =>
+        isName || language == Language.English ? Of(folded, isName) : In(language, Stemmers.Stem(folded, language));
+
+    /// <summary>A word or stem as it stands in the index for a language.</summary>
+    public static string In(Language language, string word) => language == Language.English ? word : $"{word}{LanguageSign}{(int)language}";
+
+    /// <summary>The same without a new string.</summary>
+    /// <param name="room">Where it is written if it is long enough.</param>
+    public static ReadOnlySpan<char> In(Language language, ReadOnlySpan<char> word, Span<char> room)
+    {
+        if (language == Language.English)
+        {
+            return word;
+        }
+
+        var marked = word.Length + 2 <= room.Length ? room[..(word.Length + 2)] : new char[word.Length + 2];
+        word.CopyTo(marked);
+        (marked[^2], marked[^1]) = (LanguageSign, (char)('0' + (int)language));
+        return marked;
+    }
+
+    /// <summary>The word again, and its language.</summary>
+    public static (string Word, Language Language) Parted(string marked) =>
+        marked is [.., LanguageSign, var language] ? (marked[..^2], (Language)(language - '0')) : (marked, Language.English);
 
     /// <summary>The term that stands for a topic as a whole, whatever the order of its words; null when no word is left.</summary>
     public static string? OfTopic(IReadOnlyList<string> terms)
@@ -57,26 +86,29 @@ internal static class Terms
 
     public static bool IsTopic(string term) => term[0] == TopicSign;
 
-    /// <summary>The terms of a text in order, without stop words; names stay whole.</summary>
-    public static List<string> In(string text)
+    /// <summary>The English terms of a text in order, without stop words; names stay whole.</summary>
+    public static List<string> In(string text) => WordsIn(text).ConvertAll(word => Of(word.Folded, word.IsName));
+
+    /// <summary>The words of a text in order, without stop words; names stay whole.</summary>
+    public static List<(string Folded, bool IsName)> WordsIn(string text)
     {
-        var terms = new List<string>();
+        var words = new List<(string, bool)>();
         foreach (var token in Tokens.Of(text))
         {
             if (token.IsName || token.IsOneWord)
             {
-                terms.Add(Of(token.Folded, token.IsName));
+                words.Add((token.Folded, token.IsName));
             }
             else if (token.Parts.Length > 0)
             {
-                terms.AddRange(token.Parts.Where(part => !StopWords.Contains(part)).Select(part => Of(part)));
+                words.AddRange(token.Parts.Where(part => !StopWords.Contains(part)).Select(part => (part, false)));
             }
             else if (token.IsCapitals || !StopWords.Contains(token.Folded))
             {
-                terms.Add(Of(token.Folded));
+                words.Add((token.Folded, false));
             }
         }
 
-        return terms;
+        return words;
     }
 }

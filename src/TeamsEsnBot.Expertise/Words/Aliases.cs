@@ -8,7 +8,13 @@ namespace TeamsEsnBot.Expertise.Words;
 /// <param name="Weight">How well it serves somebody who asked for the first: 1 is as good.</param>
 /// <param name="IsSame">True when it names the very same thing.</param>
 /// <param name="ReadsAs">True when the first is only its abbreviation, so that the question is understood as this.</param>
-internal sealed record Alias(string Written, IReadOnlyList<string> Terms, float Weight, bool IsSame, bool ReadsAs);
+internal sealed record Alias(string Written, IReadOnlyList<string> Terms, IReadOnlyList<(string Folded, bool IsName)> Words, float Weight, bool IsSame, bool ReadsAs)
+{
+    public Alias(string written, float weight, bool isSame, bool readsAs)
+        : this(written, Text.Terms.In(written), Text.Terms.WordsIn(written), weight, isSame, readsAs)
+    {
+    }
+}
 
 /// <summary>Abbreviations and neighbouring words of work, written by hand for this project in <c>aliases.txt</c>; its head explains the format.</summary>
 internal sealed class Aliases
@@ -90,10 +96,10 @@ internal sealed class Aliases
     private void Relate(string left, string right, char sign, float? weight)
     {
         var isSame = sign == '=';
-        Relate(left, new Alias(right, Terms.In(right), weight ?? (isSame ? SameWeight : RelatedWeight), isSame, ReadsAs: isSame));
+        Relate(left, new Alias(right, weight ?? (isSame ? SameWeight : RelatedWeight), isSame, readsAs: isSame));
         if (sign != '>')
         {
-            Relate(right, new Alias(left, Terms.In(left), weight ?? (isSame ? SameWeight : RelatedWeight), isSame, ReadsAs: false));
+            Relate(right, new Alias(left, weight ?? (isSame ? SameWeight : RelatedWeight), isSame, readsAs: false));
         }
     }
 

@@ -7,8 +7,8 @@ namespace TeamsEsnBot.Expertise.Words;
 /// <summary>The words of one tenant as they were written, by their stems, and what looking for a typing error needs of each.</summary>
 internal sealed class Vocabulary
 {
-    // A word of another language is a word of its own: “die” in German is no English “die”, and has another stem. No word has this sign.
-    private const char LanguageSign = '\u0002';
+    // Longer words are no words.
+    private const int MostLetters = Stemmers.LongestWord + 32;
 
     private string?[] _folded = [];
     private char[] _firstLetters = [];
@@ -26,45 +26,61 @@ internal sealed class Vocabulary
     /// <summary>True when some piece was written in the language.</summary>
     public bool Knows(Language language) => (Volatile.Read(ref _languages) & (1 << (int)language)) != 0;
 
-    /// <summary>Finds the term of a folded word; sees no audience. A word that somebody already wrote needs no stemming.</summary>
+    /// <summary>Finds the term of a folded word in the first language that has it; sees no audience.</summary>
     public bool TryFindOf(ReadOnlySpan<char> folded, out int term)
     {
+        term = -1;
+        for (var language = Language.English; language <= Language.Dutch; language++)
+        {
+            if (Knows(language) && TryFindOf(folded, language, out term))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Finds the term of a folded word; sees no audience. A word that somebody already wrote needs no stemming.</summary>
+    public bool TryFindOf(ReadOnlySpan<char> folded, Language language, out int term)
+    {
+        Span<char> marked = stackalloc char[MostLetters];
+
         // Words are kept with their accents; only one without any is sure to be its own folded form.
-        if (Ascii.IsValid(folded) && Lexicon.TryFind(folded, out var word))
+        if (Ascii.IsValid(folded) && Lexicon.TryFind(Terms.In(language, folded, marked), out var word))
         {
             term = Lexicon.KeyOf(word);
             return true;
         }
 
         Span<char> room = stackalloc char[Stemmers.LongestWord];
-        return Lexicon.TryFindKey(Stemmers.Stem(folded, room, Language.English), out term);
+        return Lexicon.TryFindKey(Terms.In(language, Stemmers.Stem(folded, room, language), marked), out term);
     }
 
     /// <summary>The word with its accents, as it was written.</summary>
-    public string WordAt(int word) => Lexicon.SpellingAt(word) is var spelling && spelling is [.. var written, LanguageSign, _] ? written : spelling;
+    public string WordAt(int word) => Terms.Parted(Lexicon.SpellingAt(word)).Word;
 
     public string FoldedAt(int word) => Volatile.Read(ref _folded)[word] ?? Lexicon.SpellingAt(word);
 
-    public bool IsWritten(ReadOnlySpan<char> word) => Lexicon.TryFind(word, out _);
-
     public void Use(in ReadWord word, Language language, int slot)
     {
-        var written = Written(word.Written, language);
+        Span<char> room = stackalloc char[MostLetters];
+        language = word.IsName ? Language.English : language;
+        var written = Terms.In(language, word.Written, room);
         if (!Lexicon.TryFind(written, out var number))
         {
-            number = Add(written, Terms.Of(word.Folded, word.IsName, language));
+            number = Add(Terms.In(language, word.Written), Terms.Of(word.Folded, word.IsName, language));
         }
 
         Lexicon.Use(number, slot, word.Uses);
     }
 
     /// <summary>The number of a word that has none yet.</summary>
-    /// <param name="written">In lower case, with the sign of its language.</param>
+    /// <param name="written">In lower case, with its accents and the sign of its language.</param>
     public int Add(string written, string term)
     {
         var number = Lexicon.Spellings;
-        var language = written is [.., LanguageSign, var sign] ? (Language)(sign - '0') : Language.English;
-        var word = language == Language.English ? written : written[..^2];
+        var (word, language) = Terms.Parted(written);
         var folded = Folding.Fold(word);
         Shared.Reach(ref _folded, number)[number] = folded == written ? null : folded;
         Shared.Reach(ref _firstLetters, number)[number] = folded is [var first, ..] ? first : '\0';
@@ -80,12 +96,4 @@ internal sealed class Vocabulary
         Shared.Reach(ref _firstLetters, words);
         Shared.Reach(ref _shapes, words);
     }
-
-    private static string Written(string word, Language language) =>
-        language == Language.English ? word : string.Create(word.Length + 2, (word, language), static (to, from) =>
-        {
-            from.word.CopyTo(to);
-            to[^2] = LanguageSign;
-            to[^1] = (char)('0' + from.language);
-        });
 }
