@@ -11,19 +11,16 @@ internal sealed class Know(ExpertIndex index) : IMethod, ILearner
 
     public string Name => "know";
 
-    public void Learn(IReadOnlyList<Seen> news)
+    public void Learn(Seen one)
     {
-        foreach (var one in news)
+        if (one.Role == Role.Answered)
         {
-            if (one.Role == Role.Answered)
-            {
-                index.Put(Company, Piece(one, one.Id, one.User, one.Accepted is null ? EvidenceKind.Answered : EvidenceKind.AnswerAccepted, one.Votes));
-            }
+            index.Put(Company, Piece(one, one.Id, one.User, one.Accepted is null ? EvidenceKind.Answered : EvidenceKind.AnswerAccepted, one.Votes));
+        }
 
-            foreach (var endorser in one.Endorsers)
-            {
-                index.Put(Company, Piece(one, $"{one.Id}-{endorser}", endorser, EvidenceKind.Endorsed, votes: 0));
-            }
+        foreach (var endorser in one.Endorsers)
+        {
+            index.Put(Company, Piece(one, $"{one.Id}-{endorser}", endorser, EvidenceKind.Endorsed, votes: 0));
         }
     }
 

@@ -15,18 +15,20 @@ internal sealed class MostActive : IMethod, ILearner
 
     public string Name => "most-active-90d";
 
-    public void Learn(IReadOnlyList<Seen> news)
+    public void Learn(Seen one)
     {
-        foreach (var one in news.Where(one => one.Role == Role.Answered && _known.Add(one.Id)))
+        if (one.Role != Role.Answered || !_known.Add(one.Id))
         {
-            var person = _people.NumberOf(one.User);
-            if (person == _activity.Count)
-            {
-                _activity.Add(default);
-            }
-
-            _activity[person] = (1 + WorthAt(person, one.When), one.When);
+            return;
         }
+
+        var person = _people.NumberOf(one.User);
+        if (person == _activity.Count)
+        {
+            _activity.Add(default);
+        }
+
+        _activity[person] = (1 + WorthAt(person, one.When), one.When);
     }
 
     public IReadOnlyList<string> Rank(Question question, Func<string, bool> mayAnswer) =>

@@ -26,9 +26,9 @@ internal sealed class Shelf : ILearner
     /// <summary>Weighted words of all documents together.</summary>
     public double Length { get; private set; }
 
-    public void Learn(IReadOnlyList<Seen> news)
+    public void Learn(Seen one)
     {
-        foreach (var one in news.Where(one => one.Role == Role.Answered && _known.Add(one.Id)))
+        if (one.Role == Role.Answered && _known.Add(one.Id))
         {
             Put(one);
         }

@@ -27,7 +27,7 @@ internal sealed class Field : IDisposable
 
     public IReadOnlyList<IMethod> Methods { get; }
 
-    public void Learn(IReadOnlyList<Seen> news)
+    public void Learn(IEnumerable<Seen> news)
     {
         foreach (var one in news)
         {
@@ -37,11 +37,10 @@ internal sealed class Field : IDisposable
             }
 
             _answerers.UnionWith(one.Endorsers);
-        }
-
-        foreach (var learner in _learners)
-        {
-            learner.Learn(news);
+            foreach (var learner in _learners)
+            {
+                learner.Learn(one);
+            }
         }
     }
 

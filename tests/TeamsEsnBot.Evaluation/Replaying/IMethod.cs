@@ -14,6 +14,6 @@ internal interface IMethod
 /// <summary>Learns what happened; several methods may share what was learned.</summary>
 internal interface ILearner
 {
-    /// <summary>Is given what is new or has changed since the last call, oldest first.</summary>
-    void Learn(IReadOnlyList<Seen> news);
+    /// <summary>Is given what is new or was voted for or accepted since, oldest first.</summary>
+    void Learn(Seen one);
 }

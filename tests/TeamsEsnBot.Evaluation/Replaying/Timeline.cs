@@ -8,6 +8,7 @@ internal sealed class Timeline
     private readonly List<Contribution> _contributions;
     private readonly Dictionary<string, QuestionThread> _threads;
     private readonly int[] _votes;
+    private readonly int[] _changesAhead;
     private readonly DateTimeOffset?[] _accepted;
     private readonly List<Change> _changes = [];
     private int _nextContribution;
@@ -18,6 +19,7 @@ internal sealed class Timeline
     {
         (_contributions, _threads) = (contributions, threads);
         (_votes, _accepted) = (new int[contributions.Count], new DateTimeOffset?[contributions.Count]);
+        _changesAhead = new int[contributions.Count];
         for (var at = 0; at < contributions.Count; at++)
         {
             // Votes are dated to the day: the first ones seem to be older than what they were given for.
@@ -29,11 +31,16 @@ internal sealed class Timeline
             }
         }
 
+        foreach (var change in _changes)
+        {
+            _changesAhead[change.Contribution]++;
+        }
+
         _changes.Sort((one, other) => one.T.CompareTo(other.T));
     }
 
     /// <summary>What happened before this second and was not yet told, oldest first; a contribution again when it was voted for or accepted.</summary>
-    public List<Seen> Before(long t)
+    public IEnumerable<Seen> Before(long t)
     {
         var changed = new SortedSet<int>();
         while (_nextContribution < _contributions.Count && _contributions[_nextContribution].T < t)
@@ -45,11 +52,20 @@ internal sealed class Timeline
         {
             var change = _changes[_nextChange];
             changed.Add(change.Contribution);
+            _changesAhead[change.Contribution]--;
             _votes[change.Contribution] += change.Vote;
             _accepted[change.Contribution] = change.IsAcceptance ? DateTimeOffset.FromUnixTimeSeconds(change.T) : _accepted[change.Contribution];
         }
 
-        return [.. changed.Where(at => _contributions[at].User is not null).Select(AsSeen)];
+        foreach (var at in changed.Where(at => _contributions[at].User is not null))
+        {
+            yield return AsSeen(at);
+            if (_changesAhead[at] == 0)
+            {
+                // Nobody will be told of it again. A mailing list is long, and its texts are most of it.
+                _contributions[at] = _contributions[at] with { Text = null, Body = null };
+            }
+        }
     }
 
     private Seen AsSeen(int at)

@@ -14,7 +14,7 @@ internal sealed class TimelineTests
     {
         var timeline = new Timeline([Answer(200)], Threads);
 
-        Assert.That(timeline.Before(moment), Has.Count.EqualTo(known));
+        Assert.That(timeline.Before(moment).Count(), Is.EqualTo(known));
     }
 
     [Test]
