@@ -1,6 +1,6 @@
 using TeamsEsnBot.Evaluation.Conversion;
 using TeamsEsnBot.Evaluation.Corpora;
-using TeamsEsnBot.Evaluation.Knows;
+using TeamsEsnBot.Evaluation.Measuring;
 
 namespace TeamsEsnBot.Evaluation;
 
@@ -9,8 +9,12 @@ internal static class Program
 {
     private const string Usage =
         """
-        knows FOLDER [ELSEWHERE]    measure "who knows" on a folder with docs.jsonl(.gz) and topics.jsonl; with ELSEWHERE, a folder with
-                                    threads.jsonl(.gz), also how often nobody is named for topics that this company does not deal with
+        --data DIR                  measure how often the right people are named, next to baselines. DIR, or the folder bench in it, holds
+                                    docs.jsonl(.gz) and topics.jsonl (who knows), or docs.jsonl(.gz), threads.jsonl(.gz) and
+                                    queries-test.jsonl or queries-dev.jsonl (who will answer)
+          [--json FILE]             write the results to a file, too
+          [--part dev|test|all]     which of the questions to ask; test unless said otherwise
+          [--elsewhere DIR]         a folder with threads.jsonl(.gz): also say how often nobody is named for topics from there
         convert FOLDER OUTFOLDER    make a company for the DevRoom and the import command from docs.jsonl(.gz) and threads.jsonl(.gz)
         """;
 
@@ -22,14 +26,11 @@ internal static class Program
         {
             switch (args)
             {
-                case ["knows", var folder]:
-                    new KnowsCommand(output).Run(folder, elsewhere: null);
-                    return 0;
-                case ["knows", var folder, var elsewhere]:
-                    new KnowsCommand(output).Run(folder, elsewhere);
-                    return 0;
                 case ["convert", var folder, var outFolder]:
                     new ConvertCommand(output).Run(folder, outFolder);
+                    return 0;
+                case ["--data" or "--json" or "--part" or "--elsewhere", ..] when MeasureOptions.Parse(args) is { } options:
+                    new MeasureCommand(output).Run(options);
                     return 0;
                 default:
                     errors.WriteLine(Usage);

@@ -43,7 +43,7 @@ internal sealed class ThreadSource(SyntheticCompany company) : ISource
         $"q{thread.Id}",
         company.MailOf(user, one.Time),
         one.Time,
-        Title: thread.Title,
+        Title: thread.Title ?? "",
         Text: string.IsNullOrEmpty(thread.Body) ? one.Text ?? "" : thread.Body,
         Topics: []);
 
@@ -56,7 +56,7 @@ internal sealed class ThreadSource(SyntheticCompany company) : ISource
         Question: $"q{one.Thread}",
         Text: one.Text ?? one.Body ?? "",
         Accepted: one.AcceptedT is not null,
-        Votes: (int)Math.Max(0, (one.Votes ?? []).Where(vote => vote.Count > 1).Sum(vote => vote[1])));
+        Votes: (int)Math.Max(0, one.DatedVotes.Sum(vote => vote.Sign)));
 
     private void Skip(string reason) => _skipped[reason] = _skipped.GetValueOrDefault(reason) + 1;
 }

@@ -10,7 +10,8 @@ internal static class JsonLines
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        Converters = { new IdConverter() },
+        RespectRequiredConstructorParameters = true,
+        Converters = { new IdConverter(), new TimeConverter() },
     };
 
     /// <summary>The file's path, packed or not; null when the folder has neither.</summary>
@@ -24,12 +25,24 @@ internal static class JsonLines
         using var file = File.OpenRead(path);
         using var plain = path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : (Stream)file;
         using var reader = new StreamReader(plain);
-        for (var number = 1; reader.ReadLine() is { } line; number++)
+        for (var number = 1; Line(reader, path) is { } line; number++)
         {
-            if (line.Length > 0)
+            if (!string.IsNullOrWhiteSpace(line))
             {
                 yield return Parse<T>(line, $"{Path.GetFileName(path)}, line {number}");
             }
+        }
+    }
+
+    private static string? Line(StreamReader reader, string path)
+    {
+        try
+        {
+            return reader.ReadLine();
+        }
+        catch (InvalidDataException)
+        {
+            throw new CorpusException($"{path} is not packed as its name says, or is damaged.");
         }
     }
 
@@ -57,6 +70,19 @@ internal static class JsonLines
         };
 
         public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+    }
+
+    // Some write seconds with their fraction.
+    private sealed class TimeConverter : JsonConverter<long>
+    {
+        private const double Furthest = 253_402_300_799;
+
+        public override long Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out var number) && Math.Abs(number) <= Furthest
+                ? (long)Math.Floor(number)
+                : throw new JsonException("Seconds since 1970 are expected.");
+
+        public override void Write(Utf8JsonWriter writer, long value, JsonSerializerOptions options) => writer.WriteNumberValue(value);
     }
 }
 

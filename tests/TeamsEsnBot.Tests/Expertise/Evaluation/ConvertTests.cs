@@ -110,6 +110,7 @@ internal sealed class ConvertTests
     [TestCase("null")]
     [TestCase("""{"id": 1.5, "t": 1}""")]
     [TestCase("""{"id": 1, "t": "soon"}""")]
+    [TestCase("""{"id": 1}""")]
     public void A_broken_line_is_named(string line)
     {
         using var corpus = new CorpusFolder().With("docs.jsonl", """{"id": 0, "t": 1303829143, "user": 0, "title": "x"}""", line);
@@ -124,6 +125,6 @@ internal sealed class ConvertTests
         using var corpus = new CorpusFolder();
 
         Assert.That(corpus.Run("rank", "it"), Is.EqualTo(2));
-        Assert.That(corpus.Said.ToString(), Does.Contain("knows FOLDER").And.Contain("convert FOLDER OUTFOLDER"));
+        Assert.That(corpus.Said.ToString(), Does.Contain("--data DIR").And.Contain("convert FOLDER OUTFOLDER"));
     }
 }

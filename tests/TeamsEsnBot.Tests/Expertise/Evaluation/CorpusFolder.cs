@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using System.Text.Json;
 
 namespace TeamsEsnBot.Tests.Expertise.Evaluation;
 
@@ -26,6 +27,17 @@ internal sealed class CorpusFolder : IDisposable
     }
 
     public int Run(params string[] args) => TeamsEsnBot.Evaluation.Program.Run(args, Said, Said);
+
+    /// <summary>Measures, and gives what was written to the file of results.</summary>
+    public JsonElement[] Measure(params string[] options) => MeasureAt(Path, options);
+
+    public JsonElement[] MeasureAt(string folder, params string[] options)
+    {
+        var results = System.IO.Path.Combine(_root.FullName, "results.json");
+        Assert.That(Run(["--data", folder, "--json", results, .. options]), Is.Zero, Said.ToString());
+        using var written = JsonDocument.Parse(File.ReadAllText(results));
+        return [.. written.RootElement.EnumerateArray().Select(one => one.Clone())];
+    }
 
     public string[] Written(string file) => File.ReadAllLines(System.IO.Path.Combine(Out, file));
 

@@ -9,7 +9,7 @@ internal sealed class MeasureTests
     [Test]
     public void A_perfect_ranking_has_the_highest_scores()
     {
-        Assert.That(Scores.Of(["lead", "reviewer", "other"], Gains), Is.EqualTo(new Scores(1, 1, 1, 1)));
+        Assert.That(Scores.Of(["lead", "reviewer", "other"], Gains), Is.EqualTo(new Scores(1, 1, 1, 0.4, 1)));
     }
 
     [Test]
@@ -26,7 +26,17 @@ internal sealed class MeasureTests
 
         // 2 / log2(7) of 2 / log2(2) + 1 / log2(3)
         Assert.That(scores.Ndcg, Is.EqualTo(2 / Math.Log2(7) / (2 + (1 / Math.Log2(3)))).Within(1e-12));
-        Assert.That((scores.Mrr, scores.First, scores.Hit), Is.EqualTo((1.0 / 6, 0.0, 0.0)));
+        Assert.That((scores.Mrr, scores.First, scores.Five, scores.Hit), Is.EqualTo((1.0 / 6, 0.0, 0.0, 0.0)));
+    }
+
+    [Test]
+    public void Each_right_person_among_the_first_five_counts_a_fifth()
+    {
+        var scores = Scores.Of(["a", "reviewer", "b", "c", "lead"], Gains);
+
+        // 1 / log2(3) + 2 / log2(6) of 2 + 1 / log2(3)
+        Assert.That(scores.Ndcg, Is.EqualTo(0.5339).Within(0.0001));
+        Assert.That((scores.Mrr, scores.First, scores.Five, scores.Hit), Is.EqualTo((0.5, 0.0, 0.4, 1.0)));
     }
 
     [Test]

@@ -1,7 +1,7 @@
 using TeamsEsnBot.Evaluation.Corpora;
 using TeamsEsnBot.Expertise.Text;
 
-namespace TeamsEsnBot.Evaluation.Knows;
+namespace TeamsEsnBot.Evaluation.Measuring;
 
 /// <summary>
 /// Topics that a company does not deal with: the last two words of questions asked elsewhere. Some are everyday words in both places, so naming nobody
@@ -16,7 +16,7 @@ internal static class ForeignTopics
     {
         var topics = JsonLines.Read<QuestionThread>(folder, "threads.jsonl")
             .Where((_, number) => number % EveryOther == 0)
-            .Select(thread => Words(thread.Title))
+            .Select(thread => Words(thread.Title ?? ""))
             .Where(words => words.Count >= 2)
             .Select(words => $"{words[^2]} {words[^1]}")
             .ToList();

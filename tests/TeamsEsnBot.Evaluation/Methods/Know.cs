@@ -1,0 +1,39 @@
+using TeamsEsnBot.Evaluation.Replaying;
+using TeamsEsnBot.Expertise;
+
+namespace TeamsEsnBot.Evaluation.Methods;
+
+/// <summary>The engine's own “who knows”, asked as somebody who may see everything.</summary>
+internal sealed class Know(ExpertIndex index) : IMethod, ILearner
+{
+    private const string Company = "corpus";
+    private const int Listed = 100;
+
+    public string Name => "know";
+
+    public void Learn(Seen one)
+    {
+        if (one.Role == Role.Answered)
+        {
+            index.Put(Company, Piece(one, one.Id, one.User, one.Accepted is null ? EvidenceKind.Answered : EvidenceKind.AnswerAccepted, one.Votes));
+        }
+
+        foreach (var endorser in one.Endorsers)
+        {
+            index.Put(Company, Piece(one, $"{one.Id}-{endorser}", endorser, EvidenceKind.Endorsed, votes: 0));
+        }
+    }
+
+    public IReadOnlyList<string> Rank(Question question, Func<string, bool> mayAnswer) =>
+        [.. index.WhoKnows(new ExpertQuery(Company, [question.Text], Searcher: "", question.When, Listed, mayAnswer)).People.Select(person => person.Person)];
+
+    private static EvidenceDocument Piece(Seen one, string id, string person, EvidenceKind kind, int votes) => new(
+        id,
+        person,
+        kind,
+        one.When,
+        one.Title,
+        one.Own.Length == 0 ? one.Body : one.Body.Length == 0 ? one.Own : $"{one.Body}\n{one.Own}",
+        Topics: [],
+        Math.Max(0, votes));
+}

@@ -1,0 +1,51 @@
+using TeamsEsnBot.Evaluation.Methods;
+using TeamsEsnBot.Evaluation.Prototype;
+using TeamsEsnBot.Expertise;
+
+namespace TeamsEsnBot.Evaluation.Replaying;
+
+/// <summary>The methods that are measured against each other, and what they learn from. To measure another one, add it here.</summary>
+internal sealed class Field : IDisposable
+{
+    private readonly ExpertIndex _index = new();
+    private readonly HashSet<string> _answerers = new(StringComparer.Ordinal);
+    private readonly ILearner[] _learners;
+
+    public Field()
+    {
+        var (shelf, active, know) = (new Shelf(), new MostActive(), new Know(_index));
+        Baseline = new CombSum(shelf);
+        Engine = know;
+        Methods = [new Chance(_answerers), active, Baseline, new DocumentModel(shelf), know, new Route(shelf), new Rerank(shelf)];
+        _learners = [shelf, active, know];
+    }
+
+    /// <summary>What the others are compared with.</summary>
+    public IMethod Baseline { get; }
+
+    public IMethod Engine { get; }
+
+    public IReadOnlyList<IMethod> Methods { get; }
+
+    public void Learn(IEnumerable<Seen> news)
+    {
+        foreach (var one in news)
+        {
+            if (one.Role == Role.Answered)
+            {
+                _answerers.Add(one.User);
+            }
+
+            _answerers.UnionWith(one.Endorsers);
+            foreach (var learner in _learners)
+            {
+                learner.Learn(one);
+            }
+        }
+    }
+
+    /// <summary>True when the person has answered before and does not ask.</summary>
+    public bool MayAnswer(string person, string? asker) => person != asker && _answerers.Contains(person);
+
+    public void Dispose() => _index.Dispose();
+}
