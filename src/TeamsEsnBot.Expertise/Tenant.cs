@@ -114,7 +114,8 @@ internal sealed class Tenant(View view)
 
     private static Candidate[] Rank(ExpertQuery asked, IReadOnlyList<string> topics, string[] understood, Sight sight, Workspace space)
     {
-        var reader = new TopicReader(new OpenTerms(sight));
+        space.Gatherer.Begin(sight);
+        var reader = new TopicReader(new OpenTerms(sight, space.Gatherer));
         var matcher = new Matcher(sight, space);
         var rankings = new List<(int Person, double Score)>[topics.Count];
         space.Reach(sight.Evidence.People.Count);

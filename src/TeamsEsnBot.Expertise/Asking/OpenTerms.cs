@@ -4,12 +4,14 @@ using TeamsEsnBot.Expertise.Text;
 namespace TeamsEsnBot.Expertise.Asking;
 
 /// <summary>The tenant's terms as one searcher may know them: a term that stands only in pieces closed to the searcher is not there.</summary>
-internal sealed class OpenTerms(Sight sight)
+internal sealed class OpenTerms(Sight sight, Gatherer gatherer)
 {
     // Topics longer than this are rare, and are put together outside the stack.
     private const int MostLetters = 128;
 
     public Sight Sight => sight;
+
+    public Gatherer Gatherer => gatherer;
 
     public TenantEvidence Evidence => sight.Evidence;
 
@@ -71,20 +73,9 @@ internal sealed class OpenTerms(Sight sight)
         var fewest = int.MaxValue;
         foreach (var term in alternative.Terms)
         {
-            fewest = Math.Min(fewest, PiecesWith(term));
+            fewest = Math.Min(fewest, gatherer.OfTerm(term).Count);
         }
 
         return fewest;
-    }
-
-    private int PiecesWith(int term)
-    {
-        var count = 0;
-        foreach (var word in Words.Of(term))
-        {
-            count += sight.Count(Words.Read(word));
-        }
-
-        return count;
     }
 }

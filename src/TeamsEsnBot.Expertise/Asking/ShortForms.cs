@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TeamsEsnBot.Expertise.Evidence;
 using TeamsEsnBot.Expertise.Text;
 using TeamsEsnBot.Expertise.Voting;
@@ -21,12 +22,9 @@ internal sealed class ShortForms(OpenTerms terms)
     // A log-likelihood ratio: chance would bring a phrase and a word together like this once in a hundred thousand times.
     private const double Convincing = 10;
 
-    // What a last word may end in though the phrase has no such letters: argument parsing is “argparse”.
-    private static readonly uint Endings = Spelling.Shape("edginrs") & Spelling.LettersOfShape;
+    private static readonly uint Plural = Spelling.Outline("s") & Spelling.LettersOfOutline;
 
-    private readonly Gatherer _gatherer = new();
-    private readonly Gathered _phrase = new();
-    private readonly Gathered _form = new();
+    private readonly Gathered _together = new();
 
     private Vocabulary Vocabulary => terms.Evidence.Vocabulary;
 
@@ -34,68 +32,86 @@ internal sealed class ShortForms(OpenTerms terms)
     {
         for (var first = 0; first < concepts.Count - 1 && concepts.Count <= MostConcepts; first++)
         {
-            for (var count = 2; count <= LongestPhrase && first + count <= concepts.Count; count++)
+            if (concepts[first].IsWritten && concepts[first + 1].IsWritten)
             {
-                if (!concepts[first].IsWritten || !concepts[first + count - 1].IsWritten)
-                {
-                    break;
-                }
-
-                Find(concepts, first, count);
+                Find(concepts, first);
             }
         }
     }
 
-    private void Find(List<Concept> concepts, int first, int count)
+    private void Find(List<Concept> concepts, int first)
     {
-        var letters = Endings;
-        for (var i = first; i < first + count; i++)
+        var most = 2;
+        while (most < LongestPhrase && first + most < concepts.Count && concepts[first + most].IsWritten)
         {
-            letters |= Spelling.Shape(concepts[i].Word) & Spelling.LettersOfShape;
+            most++;
         }
 
-        var isGathered = false;
-        var (initial, second, next) = (concepts[first].Word[0], concepts[first].Word.ElementAtOrDefault(1), concepts[first + 1].Word[0]);
-        var all = Vocabulary.FirstLetters;
-        var shapes = Vocabulary.Shapes;
-        for (var i = all.IndexOf(initial); i >= 0; i = all[(i + 1)..].IndexOf(initial) is >= 0 and var more ? i + 1 + more : -1)
+        var words = CollectionsMarshal.AsSpan(concepts).Slice(first, most);
+        var letters = Plural;
+        foreach (var concept in words)
+        {
+            letters |= LettersOf(concept);
+        }
+
+        foreach (var group in Vocabulary.Outlines.Of(words[0].Word[0]))
+        {
+            if (group.Second == words[0].Word.ElementAtOrDefault(1) || group.Second == words[1].Word[0])
+            {
+                Find(words, group, letters);
+            }
+        }
+    }
+
+    private void Find(ReadOnlySpan<Concept> words, Outlines.Group group, uint letters)
+    {
+        var outlines = group.Outlines;
+        for (var i = 0; i < outlines.Length; i++)
         {
             // Most words are out by one look at a number.
-            if ((shapes[i] & Spelling.LettersOfShape & ~letters) != 0
-                || Vocabulary.FoldedAt(i) is not { Length: >= ShortestForm and <= LongestForm } form
-                || (form[1] != second && form[1] != next)
-                || !IsMadeOf(form, concepts, first, first + count, at: 0, areInitials: form.Length == count))
+            if ((outlines[i] & Spelling.LettersOfOutline & ~letters) != 0)
             {
                 continue;
             }
 
-            if (!isGathered)
+            var form = Vocabulary.FoldedAt(group.WordAt(i));
+            for (var count = 2; count <= words.Length && form.Length is >= ShortestForm and <= LongestForm; count++)
             {
-                GatherPhrase(concepts, first, count);
-                isGathered = true;
+                if (IsMadeOf(form, words[..count], areInitials: form.Length == count))
+                {
+                    Offer(words[..count], Vocabulary.Lexicon.KeyOf(group.WordAt(i)));
+                }
             }
-
-            Offer(concepts, first, count, Vocabulary.Lexicon.KeyOf(i));
         }
     }
 
-    // True when the form from here on is a beginning of each word; the last one with three letters or whole, unless only initials are left of all.
-    private static bool IsMadeOf(string form, List<Concept> concepts, int word, int end, int at, bool areInitials)
+    // With those of its other forms: argument parsing is “argparse”.
+    private uint LettersOf(Concept concept)
     {
-        var written = concepts[word].Word;
-        for (var length = 1; length <= written.Length && at + length <= form.Length && form[at + length - 1] == written[length - 1]; length++)
+        var letters = Spelling.Outline(concept.Word);
+        foreach (var other in Vocabulary.Lexicon.Of(TermOf(concept)))
         {
-            var left = form.Length - at;
-            if (word < end - 1)
-            {
-                if (IsMadeOf(form, concepts, word + 1, end, at + length, areInitials))
-                {
-                    return true;
-                }
-            }
-            else if ((left == length && (length >= ShortestEnd || length == written.Length || areInitials))
-                || (length >= ShortestEnd && left > length && Terms.Of(form[at..]) == concepts[word].Term)
-                || (length > ShortestEnd && left == length + 1 && form[^1] == 's'))
+            letters |= Spelling.Outline(Vocabulary.FoldedAt(other));
+        }
+
+        return letters & Spelling.LettersOfOutline;
+    }
+
+    // True when the form is a beginning of each word; the last one with three letters or whole, unless only initials are left of all.
+    private static bool IsMadeOf(ReadOnlySpan<char> form, ReadOnlySpan<Concept> words, bool areInitials)
+    {
+        var word = words[0].Word;
+        var same = form.CommonPrefixLength(word);
+        if (words.Length == 1)
+        {
+            return (same == form.Length && (same >= ShortestEnd || same == word.Length || areInitials))
+                || (same > ShortestEnd && same == form.Length - 1 && form[^1] == 's')
+                || (same >= ShortestEnd && same < form.Length && Terms.Of(form.ToString()) == words[0].Term);
+        }
+
+        for (var length = 1; length <= same && length < form.Length; length++)
+        {
+            if (form[length] == words[1].Word[0] && IsMadeOf(form[length..], words[1..], areInitials))
             {
                 return true;
             }
@@ -104,42 +120,44 @@ internal sealed class ShortForms(OpenTerms terms)
         return false;
     }
 
-    // The pieces that write it out.
-    private void GatherPhrase(List<Concept> concepts, int first, int count)
+    private void Offer(ReadOnlySpan<Concept> phrase, int form)
     {
-        _phrase.Copy(PiecesOf(concepts[first].Alternatives[0].Terms[0]));
-        for (var i = first + 1; i < first + count && _phrase.Count > 0; i++)
-        {
-            if (concepts[i].IsWritten)
-            {
-                _phrase.Intersect(PiecesOf(concepts[i].Alternatives[0].Terms[0]));
-            }
-            else
-            {
-                _phrase.Clear();
-            }
-        }
-    }
-
-    private void Offer(List<Concept> concepts, int first, int count, int form)
-    {
-        if (_phrase.Count == 0 || concepts.Exists(concept => concept.Alternatives.Exists(known => known.Terms is [var only] && only == form)))
+        if (phrase[0].Alternatives.Exists(known => known.Terms is [var only] && only == form))
         {
             return;
         }
 
-        _form.Copy(PiecesOf(form));
-        var uses = _form.Count;
-        _form.Intersect(_phrase);
-        var together = (double)_form.Count;
-        if (together > 0 && together * SameMath.Log(together * terms.Sight.View.Totals.Pieces / ((double)_phrase.Count * uses)) >= Convincing)
+        var uses = terms.Gatherer.OfTerm(form).Count;
+        var together = Together(terms.Gatherer.OfTerm(form), phrase);
+        if (together == 0)
         {
-            for (var i = first; i < first + count; i++)
+            return;
+        }
+
+        var writtenOut = Together(terms.Gatherer.OfTerm(TermOf(phrase[0])), phrase[1..]);
+        if (together * SameMath.Log((double)together * terms.Sight.View.Totals.Pieces / ((double)writtenOut * uses)) >= Convincing)
+        {
+            foreach (var concept in phrase)
             {
-                concepts[i].Alternatives.Add(new Alternative(form, Weight));
+                concept.Alternatives.Add(new Alternative(form, Weight));
             }
         }
     }
 
-    private Gathered PiecesOf(int term) => _gatherer.Of(Vocabulary.Lexicon, term, terms.Sight);
+    // How many of the pieces write the phrase out.
+    private int Together(Gathered pieces, ReadOnlySpan<Concept> phrase)
+    {
+        _together.Copy(pieces);
+        foreach (var concept in phrase)
+        {
+            if (_together.Count > 0)
+            {
+                _together.Intersect(terms.Gatherer.OfTerm(TermOf(concept)));
+            }
+        }
+
+        return _together.Count;
+    }
+
+    private static int TermOf(Concept concept) => concept.Alternatives[0].Terms[0];
 }

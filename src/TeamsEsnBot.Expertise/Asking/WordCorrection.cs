@@ -11,7 +11,6 @@ internal sealed class WordCorrection(OpenTerms terms)
     private static readonly HashSet<string> Endings =
         ["", "s", "es", "e", "ed", "d", "ing", "er", "ers", "or", "ors", "y", "ies", "ied", "ion", "ions", "ment", "ments", "al", "ally", "ly", "able", "ive", "ance", "ence", "ness"];
 
-    private readonly Gatherer _gatherer = new();
     private readonly Gathered _together = new();
 
     private Vocabulary Vocabulary => terms.Evidence.Vocabulary;
@@ -58,14 +57,8 @@ internal sealed class WordCorrection(OpenTerms terms)
             return null;
         }
 
-        // The letters a word may begin with; see Spelling.MayBe.
         var found = new Nearest(Written: null, tolerance, Uses: 0);
-        Search(word, word[0], ref found);
-        if (word[1] != word[0])
-        {
-            Search(word, word[1], ref found);
-        }
-
+        Search(word, ref found);
         return found.Written ?? Curated(word, tolerance);
     }
 
@@ -93,50 +86,51 @@ internal sealed class WordCorrection(OpenTerms terms)
 
     private int Together(int left, int right)
     {
-        _together.Copy(_gatherer.Of(Vocabulary.Lexicon, left, terms.Sight));
-        _together.Intersect(_gatherer.Of(Vocabulary.Lexicon, right, terms.Sight));
+        _together.Copy(terms.Gatherer.OfTerm(left));
+        _together.Intersect(terms.Gatherer.OfTerm(right));
         return _together.Count;
     }
 
-    private void Search(string word, char firstLetter, ref Nearest found)
+    // Among the words that begin with a letter that it may begin with; see Spelling.MayBe.
+    private void Search(string word, ref Nearest found)
     {
-        var all = Vocabulary.FirstLetters;
-        var shapes = Vocabulary.Shapes;
-        var shape = Spelling.Shape(word);
-        for (var i = Next(all, firstLetter, from: 0); i >= 0; i = Next(all, firstLetter, i + 1))
+        foreach (var group in Vocabulary.Outlines.Of(word[0]))
+        {
+            Search(word, group, ref found);
+        }
+
+        if (word[1] != word[0] && Array.Find(Vocabulary.Outlines.Of(word[1]), group => group.Second == word[0]) is { } swapped)
+        {
+            Search(word, swapped, ref found);
+        }
+    }
+
+    private void Search(string word, Outlines.Group group, ref Nearest found)
+    {
+        var outline = Spelling.Outline(word);
+        var others = group.Outlines;
+        for (var i = 0; i < others.Length; i++)
         {
             // Most words are out by one look at a number.
-            if (!Spelling.MayBeNear(shape, shapes[i], found.Distance))
+            if (!Spelling.MayBeNear(outline, others[i], found.Distance))
             {
                 continue;
             }
 
-            var known = Vocabulary.FoldedAt(i);
-            if (!Spelling.MayBe(word, known, found.Distance))
+            var number = group.WordAt(i);
+            var known = Vocabulary.FoldedAt(number);
+            var distance = Spelling.MayBe(word, known, found.Distance) ? Spelling.Distance(word, known, found.Distance) : int.MaxValue;
+            if (distance > found.Distance || !Spelling.IsSlip(word, known) || terms.Sight.Count(Vocabulary.Lexicon.Read(number)) is not (> 0 and var uses))
             {
                 continue;
             }
 
-            var distance = Spelling.Distance(word, known, found.Distance);
-            if (distance > found.Distance || !Spelling.IsSlip(word, known) || terms.Sight.Count(Vocabulary.Lexicon.Read(i)) is not (> 0 and var uses))
-            {
-                continue;
-            }
-
-            var written = Vocabulary.WordAt(i);
+            var written = Vocabulary.WordAt(number);
             if (distance < found.Distance || IsBetter(uses, written, found.Uses, found.Written))
             {
                 found = new Nearest(written, distance, uses);
             }
         }
-    }
-
-    // The next place that has what is wanted; -1 after the last. Vectorised, because a company has tens of thousands of words.
-    private static int Next<T>(ReadOnlySpan<T> all, T wanted, int from)
-        where T : IEquatable<T>
-    {
-        var at = all[from..].IndexOf(wanted);
-        return at < 0 ? -1 : from + at;
     }
 
     // Of equally near words of the curated list the first by the alphabet.

@@ -68,12 +68,22 @@ internal sealed class Gathered
     /// <summary>Keeps only pieces that are in the other too, with the fewer uses of the two.</summary>
     public void Intersect(Gathered other)
     {
+        const int MuchLonger = 16;
+        var isJumping = other.Count > MuchLonger * Count;
         var (count, j) = (0, 0);
         for (var i = 0; i < Count && j < other.Count; i++)
         {
-            while (j < other.Count && other._slots[j] < _slots[i])
+            if (isJumping)
             {
-                j++;
+                var at = other.Slots[j..].BinarySearch(_slots[i]);
+                j += at < 0 ? ~at : at;
+            }
+            else
+            {
+                while (j < other.Count && other._slots[j] < _slots[i])
+                {
+                    j++;
+                }
             }
 
             if (j < other.Count && other._slots[j] == _slots[i])
@@ -85,36 +95,6 @@ internal sealed class Gathered
 
         Count = count;
     }
-}
 
-/// <summary>Gathers the pieces of terms, whose spellings each have their own.</summary>
-internal sealed class Gatherer
-{
-    private Gathered _found = new();
-    private Gathered _next = new();
-    private Gathered _merged = new();
-
-    /// <summary>The pieces the searcher sees of all spellings of a key; good until the next call.</summary>
-    public Gathered Of(Lexicon lexicon, int key, Sight sight)
-    {
-        _found.Clear();
-        foreach (var spelling in lexicon.Of(key))
-        {
-            if (_found.Count == 0)
-            {
-                sight.Gather(lexicon.Read(spelling), _found);
-                continue;
-            }
-
-            _next.Clear();
-            sight.Gather(lexicon.Read(spelling), _next);
-            if (_next.Count > 0)
-            {
-                _merged.Merge(_found, _next);
-                (_found, _merged) = (_merged, _found);
-            }
-        }
-
-        return _found;
-    }
+    public void Swap(Gathered other) => (_slots, _uses, Count, other._slots, other._uses, other.Count) = (other._slots, other._uses, other.Count, _slots, _uses, Count);
 }

@@ -8,6 +8,8 @@ namespace TeamsEsnBot.Expertise.Voting;
 internal sealed class Matcher
 {
     private const float PartTopicCoverage = 0.5f;
+    private const int FewPieces = 1_000;
+    private const int PiecesOfEverybody = 50;
     private const int WholeTopicMark = 1 << 30;
     private const int PartTopicMark = 1 << 29;
 
@@ -84,27 +86,30 @@ internal sealed class Matcher
     {
         if (terms is [var only])
         {
-            return Gather(only);
+            return _space.Gatherer.OfTerm(only);
         }
 
         var together = _space.Together;
-        together.Copy(Gather(terms[0]));
+        together.Copy(_space.Gatherer.OfTerm(terms[0]));
         foreach (var term in terms[1..])
         {
-            together.Intersect(Gather(term));
+            together.Intersect(_space.Gatherer.OfTerm(term));
         }
 
         return together;
     }
 
-    private Gathered Gather(int term) => _space.Gatherer.Of(_sight.Evidence.Vocabulary.Lexicon, term, _sight);
-
     private float Telling(int pieces) => (float)SameMath.Log(1 + ((_sight.View.Totals.Pieces - pieces + 0.5) / (pieces + 0.5)));
 
     // A rare word says much about a topic, and more so when the same few people keep using it (“hinic” in a driver team) than when many
-    // use it once (“machine”). On judged topics this told the two apart where rarity alone cannot.
+    // use it once (“machine”). On judged topics this told the two apart where rarity alone cannot. A word in more than a fiftieth of all pieces is everybody's.
     private float Share(ReadOnlySpan<int> slots)
     {
+        if (slots.Length == 0 || slots.Length > Math.Max(FewPieces, _sight.View.Totals.Pieces / PiecesOfEverybody))
+        {
+            return Telling(slots.Length);
+        }
+
         var count = _space.CountPeople();
         var people = 0;
         Span<Slot> some = stackalloc Slot[Slot.AtOnce];
@@ -116,7 +121,7 @@ internal sealed class Matcher
             }
         }
 
-        return Telling(slots.Length) * (1 + (people == 0 ? 0 : (float)SameMath.Log((double)slots.Length / people)));
+        return Telling(slots.Length) * (1 + (float)SameMath.Log((double)slots.Length / people));
     }
 
     // Adds every concept to the pieces that have it, the rarest first, so that what uses only a common word is seen to be out before it is looked at.
@@ -154,7 +159,7 @@ internal sealed class Matcher
         for (var i = 0; i < topics.Count; i++)
         {
             // Marks alone: the words of a topic's name are counted already.
-            var found = _space.Gatherer.Of(_sight.Evidence.Topics, topics[i], _sight);
+            var found = _space.Gatherer.OfTopic(topics[i]);
             _space.Alternative.Begin(found.Count);
             foreach (var slot in found.Slots)
             {

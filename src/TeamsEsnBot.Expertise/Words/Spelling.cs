@@ -8,11 +8,11 @@ internal static class Spelling
     private const int Longest = 40;
     private const int LongestShort = 5;
     private const int OtherSigns = 26;
-    private const int ShapeLength = 27;
-    private const int LongestShape = 31;
+    private const int LengthOfOutline = 27;
+    private const int LongestOutline = 31;
 
-    /// <summary>The part of a <see cref="Shape"/> that says which letters a word has.</summary>
-    public const uint LettersOfShape = (1u << ShapeLength) - 1;
+    /// <summary>The part of an <see cref="Outline"/> that says which letters a word has.</summary>
+    public const uint LettersOfOutline = (1u << LengthOfOutline) - 1;
 
     // Rows of a keyboard, each key beside its neighbours; QWERTZ and AZERTY differ in a few keys only.
     private static readonly string[] Keys = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
@@ -20,8 +20,8 @@ internal static class Spelling
     /// <summary>Typing errors that a word of this many letters may hold: none below four, one up to seven, then two.</summary>
     public static int Tolerance(int letters) => letters switch { < 4 or > Longest => 0, < 8 => 1, _ => 2 };
 
-    /// <summary>Which letters a folded word has, a bit for each and one for all other signs; then its length.</summary>
-    public static uint Shape(ReadOnlySpan<char> word)
+    /// <summary>A folded word in one number, by which most others are told apart from it: which letters it has (a bit for each, and one for all other signs), and its length.</summary>
+    public static uint Outline(ReadOnlySpan<char> word)
     {
         var letters = 0u;
         foreach (var letter in word)
@@ -29,12 +29,13 @@ internal static class Spelling
             letters |= 1u << (letter is >= 'a' and <= 'z' ? letter - 'a' : OtherSigns);
         }
 
-        return letters | ((uint)Math.Min(word.Length, LongestShape) << ShapeLength);
+        return letters | ((uint)Math.Min(word.Length, LongestOutline) << LengthOfOutline);
     }
 
-    /// <summary>False when words of these shapes are surely more than so many errors apart: each changes the length by one and the letters by two at most.</summary>
+    /// <summary>False when words are surely more than so many errors apart: each changes the length by one and the letters by two at most.</summary>
     public static bool MayBeNear(uint typed, uint word, int errors) =>
-        Math.Abs((int)(typed >> ShapeLength) - (int)(word >> ShapeLength)) <= errors && BitOperations.PopCount((typed ^ word) & LettersOfShape) <= 2 * errors;
+        Math.Abs((int)(typed >> LengthOfOutline) - (int)(word >> LengthOfOutline)) <= errors
+        && BitOperations.PopCount((typed ^ word) & LettersOfOutline) <= 2 * errors;
 
     /// <summary>
     /// True when the words begin alike and could be one word badly typed. The first letter is nearly always typed right (K. Kukich,

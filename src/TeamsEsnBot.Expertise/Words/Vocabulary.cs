@@ -11,17 +11,11 @@ internal sealed class Vocabulary
     private const int MostLetters = Stemmers.LongestWord + 32;
 
     private string?[] _folded = [];
-    private char[] _firstLetters = [];
-    private uint[] _shapes = [];
     private int _languages;
 
     public Lexicon Lexicon { get; } = new();
 
-    /// <summary>By word: the first letter of the folded word, side by side, so that they are searched by vectors.</summary>
-    public ReadOnlySpan<char> FirstLetters => Volatile.Read(ref _firstLetters).AsSpan(0, Lexicon.Spellings);
-
-    /// <summary>By word: see <see cref="Spelling.Shape"/>.</summary>
-    public ReadOnlySpan<uint> Shapes => Volatile.Read(ref _shapes);
+    public Outlines Outlines { get; } = new();
 
     /// <summary>True when some piece was written in the language.</summary>
     public bool Knows(Language language) => (Volatile.Read(ref _languages) & (1 << (int)language)) != 0;
@@ -83,8 +77,7 @@ internal sealed class Vocabulary
         var (word, language) = Terms.Parted(written);
         var folded = Folding.Fold(word);
         Shared.Reach(ref _folded, number)[number] = folded == written ? null : folded;
-        Shared.Reach(ref _firstLetters, number)[number] = folded is [var first, ..] ? first : '\0';
-        Shared.Reach(ref _shapes, number)[number] = Spelling.Shape(folded);
+        Outlines.Add(folded, number);
         Volatile.Write(ref _languages, _languages | (1 << (int)language));
         return Lexicon.Add(written, term);
     }
@@ -93,7 +86,5 @@ internal sealed class Vocabulary
     {
         Lexicon.Reach(words, terms);
         Shared.Reach(ref _folded, words);
-        Shared.Reach(ref _firstLetters, words);
-        Shared.Reach(ref _shapes, words);
     }
 }
