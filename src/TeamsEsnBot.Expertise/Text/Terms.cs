@@ -58,10 +58,13 @@ internal static class Terms
     public static bool IsTopic(string term) => term[0] == TopicSign;
 
     /// <summary>The terms of a text in order, without stop words; names stay whole.</summary>
-    public static List<string> In(string text)
+    public static List<string> In(string text) => In(Tokens.Of(text));
+
+    /// <summary>The same of a text that is cut into words already.</summary>
+    public static List<string> In(List<Token> tokens)
     {
-        var terms = new List<string>();
-        foreach (var token in Tokens.Of(text))
+        var terms = new List<string>(tokens.Count);
+        foreach (var token in tokens)
         {
             if (token.IsName || token.IsOneWord)
             {
@@ -69,7 +72,13 @@ internal static class Terms
             }
             else if (token.Parts.Length > 0)
             {
-                terms.AddRange(token.Parts.Where(part => !StopWords.Contains(part)).Select(part => Of(part)));
+                foreach (var part in token.Parts)
+                {
+                    if (!StopWords.Contains(part))
+                    {
+                        terms.Add(Of(part));
+                    }
+                }
             }
             else if (token.IsCapitals || !StopWords.Contains(token.Folded))
             {
