@@ -113,9 +113,15 @@ internal sealed class Phrases(OpenTerms terms)
     private List<Alias> WithLearned(string key) =>
     [
         .. Aliases.Curated.Of(key),
-        .. terms.Evidence.Acronyms.LongOf(key, terms.Sight).Select(opened => new Alias(opened, LearnedWeight, isSame: true, readsAs: true)),
-        .. terms.Evidence.Acronyms.ShortOf(key, terms.Sight).Select(term => new Alias(term, [term], [(term, false)], LearnedWeight, IsSame: true, ReadsAs: false)),
+        .. terms.Evidence.Acronyms.LongOf(key, terms.Sight).Select(opened => Learned(opened, readsAs: true)),
+        .. terms.Evidence.Acronyms.ShortOf(key, terms.Sight).Select(term => Learned(term, readsAs: false)),
     ];
+
+    private static Alias Learned(string written, bool readsAs)
+    {
+        var words = Terms.WordsIn(Tokens.Of(written));
+        return new Alias(written, Terms.In(words), words, LearnedWeight, IsSame: true, readsAs);
+    }
 
     // The key of a phrase (see Aliases.KeyOf) without a new string.
     private static ReadOnlySpan<char> Joined(ReadOnlySpan<Concept> phrase, Span<char> room)

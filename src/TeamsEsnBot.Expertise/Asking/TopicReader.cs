@@ -156,7 +156,7 @@ internal sealed class TopicReader(OpenTerms terms)
         var corrections = 0;
         foreach (var concept in concepts)
         {
-            if (concept.Alternatives.Count > 0 || corrections == MostCorrections || IsRight(concept.Word))
+            if (concept.Alternatives.Count > 0 || corrections == MostCorrections || IsRight(concept))
             {
                 continue;
             }
@@ -173,7 +173,9 @@ internal sealed class TopicReader(OpenTerms terms)
         }
     }
 
-    private static bool IsRight(string word) => Aliases.Curated.Words.Contains(word) || OrdinaryWords.Contains(word);
+    // Other forms of a word with aliases (“recruitment”) are as right as the one in the list.
+    private static bool IsRight(Concept concept) =>
+        Aliases.Curated.Words.Contains(concept.Word) || Aliases.Curated.Of(concept.Term).Count > 0 || OrdinaryWords.Contains(concept.Word);
 
     private void Correct(Concept concept, string right)
     {

@@ -87,13 +87,25 @@ internal static class Terms
     public static bool IsTopic(string term) => term[0] == TopicSign;
 
     /// <summary>The English terms of a text in order, without stop words; names stay whole.</summary>
-    public static List<string> In(string text) => WordsIn(text).ConvertAll(word => Of(word.Folded, word.IsName));
+    public static List<string> In(string text) => In(WordsIn(Tokens.Of(text)));
 
-    /// <summary>The words of a text in order, without stop words; names stay whole.</summary>
-    public static List<(string Folded, bool IsName)> WordsIn(string text)
+    /// <summary>The same of words.</summary>
+    public static List<string> In(List<(string Folded, bool IsName)> words)
     {
-        var words = new List<(string, bool)>();
-        foreach (var token in Tokens.Of(text))
+        var terms = new List<string>(words.Count);
+        foreach (var (folded, isName) in words)
+        {
+            terms.Add(Of(folded, isName));
+        }
+
+        return terms;
+    }
+
+    /// <summary>The words of a text that is cut already, in order, without stop words; names stay whole.</summary>
+    public static List<(string Folded, bool IsName)> WordsIn(List<Token> tokens)
+    {
+        var words = new List<(string, bool)>(tokens.Count);
+        foreach (var token in tokens)
         {
             if (token.IsName || token.IsOneWord)
             {
@@ -101,7 +113,13 @@ internal static class Terms
             }
             else if (token.Parts.Length > 0)
             {
-                words.AddRange(token.Parts.Where(part => !StopWords.Contains(part)).Select(part => (part, false)));
+                foreach (var part in token.Parts)
+                {
+                    if (!StopWords.Contains(part))
+                    {
+                        words.Add((part, false));
+                    }
+                }
             }
             else if (token.IsCapitals || !StopWords.Contains(token.Folded))
             {

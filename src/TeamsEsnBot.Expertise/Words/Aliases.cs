@@ -1,4 +1,3 @@
-using System.Globalization;
 using TeamsEsnBot.Expertise.Text;
 
 namespace TeamsEsnBot.Expertise.Words;
@@ -8,115 +7,141 @@ namespace TeamsEsnBot.Expertise.Words;
 /// <param name="Weight">How well it serves somebody who asked for the first: 1 is as good.</param>
 /// <param name="IsSame">True when it names the very same thing.</param>
 /// <param name="ReadsAs">True when the first is only its abbreviation, so that the question is understood as this.</param>
-internal sealed record Alias(string Written, IReadOnlyList<string> Terms, IReadOnlyList<(string Folded, bool IsName)> Words, float Weight, bool IsSame, bool ReadsAs)
-{
-    public Alias(string written, float weight, bool isSame, bool readsAs)
-        : this(written, Text.Terms.In(written), Text.Terms.WordsIn(written), weight, isSame, readsAs)
-    {
-    }
-}
+internal sealed record Alias(string Written, IReadOnlyList<string> Terms, IReadOnlyList<(string Folded, bool IsName)> Words, float Weight, bool IsSame, bool ReadsAs);
 
-/// <summary>Abbreviations and neighbouring words of work, written by hand for this project in <c>aliases.txt</c>; its head explains the format.</summary>
+/// <summary>Abbreviations and neighbouring words of work, written by hand for this project in <c>aliases-technical.txt</c> and <c>aliases-business.txt</c>.</summary>
 internal sealed class Aliases
 {
-    private const float SameWeight = 0.9f;
-    private const float RelatedWeight = 0.5f;
+    // What a thing's other name leads to is a step further away.
+    private const float SharedWeight = 0.9f;
 
-    private readonly Dictionary<string, List<Alias>> _byKey = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Alias>> _byKey;
     private readonly Dictionary<string, List<Alias>>.AlternateLookup<ReadOnlySpan<char>> _byLetters;
-    private readonly HashSet<string> _words = new(StringComparer.Ordinal);
-    private readonly Lazy<ILookup<char, string>> _wordsByFirstLetter;
+    private readonly HashSet<string> _words;
+    private readonly HashSet<string> _wordsWithAliases = new(StringComparer.Ordinal);
+    private readonly Lazy<ILookup<char, string>> _byFirstLetter;
 
-    private Aliases(TextReader lines)
+    /// <exception cref="InvalidDataException">A line relates a word to itself, or says what another line says.</exception>
+    public Aliases(params ReadOnlySpan<AliasList> lists)
     {
-        _byLetters = _byKey.GetAlternateLookup<ReadOnlySpan<char>>();
-        _wordsByFirstLetter = new(() => _words.Where(word => word.Length > 0).ToLookup(word => word[0]));
-        for (var number = 1; lines.ReadLine() is { } line; number++)
+        var (relations, words) = (0, 0);
+        foreach (var list in lists)
         {
-            if (line.Length > 0 && line[0] != '#')
+            relations += list.Relations.Count;
+            words += list.Words.Count;
+        }
+
+        _byKey = new(relations, StringComparer.Ordinal);
+        _byLetters = _byKey.GetAlternateLookup<ReadOnlySpan<char>>();
+        _words = new(words, StringComparer.Ordinal);
+        _byFirstLetter = new(() => _wordsWithAliases.ToLookup(word => word[0]));
+        foreach (var list in lists)
+        {
+            _words.UnionWith(list.Words);
+            foreach (var relation in list.Relations)
             {
-                Add(line, number);
+                Add(relation);
             }
         }
+
+        ShareAmongSame(lists);
     }
 
     /// <summary>The aliases that ship with the engine.</summary>
-    public static Aliases Curated { get; } = Load();
+    public static Aliases Curated { get; } = new(AliasList.Technical(), AliasList.Business());
 
     /// <summary>Most words a phrase has.</summary>
     public int LongestPhrase { get; private set; } = 1;
 
-    /// <summary>Every word of the list, folded; they are spelled right even where the tenant never used them.</summary>
+    /// <summary>Every word of the lists, folded; they are spelled right even where the tenant never used them.</summary>
     public IReadOnlySet<string> Words => _words;
 
     public IReadOnlyList<Alias> Of(ReadOnlySpan<char> key) => _byLetters.TryGetValue(key, out var aliases) ? aliases : [];
 
-    /// <summary>The words of the list that begin with the letter, in which a typing error is looked for.</summary>
-    public IEnumerable<string> WordsWith(char firstLetter) => _wordsByFirstLetter.Value[firstLetter];
+    /// <summary>The words with this first letter that have aliases by themselves. A typing error is looked for among no others: they would lead nowhere.</summary>
+    public IEnumerable<string> WordsWith(char firstLetter) => _byFirstLetter.Value[firstLetter];
 
     /// <summary>What a phrase is looked up by: its terms in order, without stop words.</summary>
     public static string KeyOf(string phrase) => string.Join(' ', Terms.In(phrase));
 
-    /// <summary>Reads a list; <see cref="InvalidDataException"/> names the line that is wrong.</summary>
-    public static Aliases Parse(TextReader lines) => new(lines);
-
-    private static Aliases Load()
+    private void Add(Relation relation)
     {
-        using var reader = new StreamReader(typeof(Aliases).Assembly.GetManifestResourceStream("aliases.txt")!);
-        return Parse(reader);
-    }
-
-    private void Add(string line, int number)
-    {
-        var (phrases, weight) = line.Split(" : ") switch
+        var (left, right) = (relation.Left, relation.Right);
+        if (left.Key == right.Key)
         {
-            [var all] => (all, (float?)null),
-            [var all, var given] when float.TryParse(given, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value is > 0 and <= 1 => (all, value),
-            _ => throw new InvalidDataException($"aliases.txt, line {number}: after “ : ” stands one weight above 0 and up to 1, but the line is “{line}”."),
-        };
-        var sign = phrases.IndexOfAny(['=', '>', '~']);
-        if (sign < 0)
-        {
-            _words.UnionWith(Tokens.Of(phrases).Select(token => token.Folded));
-            return;
+            throw relation.Wrong("the two sides are different to the engine, which compares words by their stems and leaves stop words out");
         }
 
-        var left = phrases[..sign].Trim();
-        foreach (var right in phrases[(sign + 1)..].Split('|', StringSplitOptions.TrimEntries))
+        Relate(left, right, relation, readsAs: relation.IsSame);
+        if (relation.IsBothWays)
         {
-            if (KeyOf(left).Length == 0 || KeyOf(right).Length == 0)
+            Relate(right, left, relation, readsAs: false);
+        }
+    }
+
+    private void Relate(Wording from, Wording to, Relation relation, bool readsAs)
+    {
+        LongestPhrase = Math.Max(LongestPhrase, from.Terms.Count);
+        if (from.Word is { } word)
+        {
+            _wordsWithAliases.Add(word);
+        }
+
+        if (!_byKey.TryGetValue(from.Key, out var aliases))
+        {
+            _byKey.Add(from.Key, aliases = new(1));
+        }
+
+        foreach (var known in aliases)
+        {
+            if (AreSame(known.Terms, to.Terms))
             {
-                throw new InvalidDataException($"aliases.txt, line {number}: words stand on both sides of the sign, but the line is “{line}”.");
+                throw relation.Wrong("every line says something new");
             }
-
-            Relate(left, right, phrases[sign], weight);
         }
+
+        aliases.Add(new Alias(to.Written, to.Terms, to.Words, relation.Weight, relation.IsSame, readsAs));
     }
 
-    private void Relate(string left, string right, char sign, float? weight)
+    // The very same thing has the same neighbours: “Betriebsrat” and “ondernemingsraad” meet in “works council”, and “csharp” is as near to .NET as C# is.
+    private void ShareAmongSame(ReadOnlySpan<AliasList> lists)
     {
-        var isSame = sign == '=';
-        Relate(left, new Alias(right, weight ?? (isSame ? SameWeight : RelatedWeight), isSame, readsAs: isSame));
-        if (sign != '>')
+        // Put aside until all are found, so that nothing is passed on further than once.
+        var shared = new List<Shared>(_byKey.Count);
+        foreach (var list in lists)
         {
-            Relate(right, new Alias(left, weight ?? (isSame ? SameWeight : RelatedWeight), isSame, readsAs: false));
+            foreach (var relation in list.Relations)
+            {
+                if (relation.IsSame)
+                {
+                    Share(relation.Left, relation.Right);
+                    Share(relation.Right, relation.Left);
+                }
+            }
+        }
+
+        foreach (var (aliases, alias) in shared)
+        {
+            if (!aliases.Exists(known => AreSame(known.Terms, alias.Terms)))
+            {
+                aliases.Add(alias with { Weight = alias.Weight * SharedWeight, ReadsAs = false });
+            }
+        }
+
+        void Share(Wording to, Wording from)
+        {
+            var aliases = _byKey[to.Key];
+            foreach (var alias in _byKey[from.Key])
+            {
+                if (!AreSame(alias.Terms, to.Terms))
+                {
+                    shared.Add(new Shared(aliases, alias));
+                }
+            }
         }
     }
 
-    private void Relate(string from, Alias alias)
-    {
-        var terms = Terms.In(from);
-        LongestPhrase = Math.Max(LongestPhrase, terms.Count);
-        _words.UnionWith(Tokens.Of(from).Concat(Tokens.Of(alias.Written)).Select(token => token.Folded));
-        var key = string.Join(' ', terms);
-        if (!_byKey.TryGetValue(key, out var aliases))
-        {
-            _byKey.Add(key, aliases = []);
-        }
+    private static bool AreSame(IReadOnlyList<string> terms, IReadOnlyList<string> others) => terms.Count == others.Count && terms.SequenceEqual(others);
 
-        if (!aliases.Any(known => known.Written == alias.Written))
-        {
-            aliases.Add(alias);
-        }
-    }
+    private sealed record Shared(List<Alias> Aliases, Alias Alias);
 }

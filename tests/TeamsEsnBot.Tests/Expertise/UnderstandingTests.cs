@@ -39,6 +39,8 @@ internal sealed class UnderstandingTests
     [TestCase("wales", "Walks at lunch")]
     [TestCase("ipv6", "IPv4 addresses")]
     [TestCase("java", "Lava lamp")]
+    [TestCase("recruitment", "Recreation room")]
+    [TestCase("pointer", "Printer is jammed")]
     public void A_word_that_is_only_new_is_not_taken_for_an_error(string asked, string title)
     {
         using var archive = new Archive().AndOthers().Answered("zoe", title);
@@ -74,6 +76,10 @@ internal sealed class UnderstandingTests
     [TestCase("multi-factor authentication", "MFA on a new phone")]
     [TestCase("expense report", "Reimbursement takes weeks")]
     [TestCase("annual leave", "Vacation carried over")]
+    [TestCase("works council", "Betriebsrat election")]
+    [TestCase("ondernemingsraad", "Betriebsrat election")]
+    [TestCase("notes de frais", "Travel reimbursement takes weeks")]
+    [TestCase("Resturlaub", "Vacation days carried over")]
     public void What_is_written_short_or_otherwise_is_found_by_its_long_name(string asked, string title)
     {
         using var archive = new Archive().AndOthers().Answered("zoe", title);

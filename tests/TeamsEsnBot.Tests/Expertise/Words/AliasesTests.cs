@@ -22,23 +22,50 @@ internal sealed class AliasesTests
         Assert.That(aliases.Of(Aliases.KeyOf("active directory")), Is.Empty);
     }
 
+    [Test]
+    public void A_thing_has_the_neighbours_of_its_other_name_but_not_their_neighbours()
+    {
+        var aliases = Read("csharp = c#\nc sharp = c#\nc# ~ .net : 0.6\ndotnet = .net");
+
+        var served = aliases.Of("csharp").Select(alias => (alias.Written, alias.Weight));
+
+        Assert.That(served, Is.EquivalentTo(new[] { ("c#", 0.9f), ("c sharp", 0.9f * 0.9f), (".net", 0.6f * 0.9f) }));
+        Assert.That(aliases.Of("csharp").Where(alias => alias.ReadsAs).Select(alias => alias.Written), Is.EqualTo(new[] { "c#" }));
+    }
+
     [TestCase("k8s =")]
     [TestCase("= kubernetes")]
     [TestCase("the > of")]
     [TestCase("a1 = b1 : heavy")]
     [TestCase("a1 = b1 : 2")]
+    [TestCase("a1 = b1 : 0.5 : 0.6")]
     public void A_line_that_says_nothing_is_named(string line)
     {
-        Assert.That(() => Read($"# head\n{line}"), Throws.TypeOf<InvalidDataException>().With.Message.Contains("line 2").And.Message.Contains(line));
+        Assert.That(() => Read($"# head\n{line}"), Throws.TypeOf<InvalidDataException>().With.Message.StartsWith("list.txt, line 2: ").And.Message.Contains(line));
+    }
+
+    [TestCase("logs ~ logging")]
+    [TestCase("out of office > office")]
+    public void A_line_that_relates_a_word_to_itself_is_named(string line)
+    {
+        Assert.That(() => Read($"# head\n\n{line}"), Throws.TypeOf<InvalidDataException>().With.Message.StartsWith("list.txt, line 3: the two sides are different"));
+    }
+
+    [TestCase("k8s > kubernetes")]
+    [TestCase("Kubernetes > K8s : 0.3")]
+    public void A_line_that_repeats_another_is_named(string line)
+    {
+        Assert.That(() => Read($"k8s = kubernetes\n{line}"), Throws.TypeOf<InvalidDataException>().With.Message.StartsWith("list.txt, line 2: every line says something new"));
     }
 
     [Test]
-    public void The_list_that_ships_can_be_read_and_holds_what_people_type_most()
+    public void Every_word_of_the_list_is_spelled_right_but_only_words_with_aliases_are_what_an_error_may_mean()
     {
-        Assert.That(Aliases.Curated.Of("k8s"), Is.Not.Empty);
-        Assert.That(Aliases.Curated.Words, Has.Member("terraform").And.Member("vacation").And.Member("rust"));
-        Assert.That(Aliases.Curated.LongestPhrase, Is.InRange(2, 6));
+        var aliases = Read("ztl > zebra-tracking ledger\nzork zeppelin");
+
+        Assert.That(aliases.Words, Is.EquivalentTo(new[] { "ztl", "zebratracking", "zebra", "tracking", "ledger", "zork", "zeppelin" }));
+        Assert.That(aliases.WordsWith('z'), Is.EqualTo(new[] { "ztl" }));
     }
 
-    private static Aliases Read(string lines) => Aliases.Parse(new StringReader(lines));
+    private static Aliases Read(string lines) => new(AliasList.Read("list.txt", new StringReader(lines)));
 }
