@@ -54,6 +54,14 @@ public sealed class ExpertIndex : IExpertIndex, IDisposable
     }
 
     /// <inheritdoc/>
+    public void SetSynonyms(string tenant, IEnumerable<string> lines)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(tenant);
+        ArgumentNullException.ThrowIfNull(lines);
+        _tenants.GetOrAdd(tenant, _ => new Tenant()).SetSynonyms(lines);
+    }
+
+    /// <inheritdoc/>
     public Ranking WhoKnows(ExpertQuery asked)
     {
         ArgumentNullException.ThrowIfNull(asked);
@@ -118,7 +126,7 @@ public sealed class ExpertIndex : IExpertIndex, IDisposable
 
         foreach (var (name, tenant) in loaded)
         {
-            _tenants[name] = tenant;
+            _tenants.AddOrUpdate(name, tenant, (_, before) => tenant.WithSynonymsOf(before));
         }
     }
 

@@ -12,6 +12,13 @@ public interface IExpertIndex
     /// <summary>Removes a piece of evidence; an unknown id is no error.</summary>
     void Remove(string tenant, string evidenceId);
 
+    /// <summary>
+    /// Gives the tenant other names for things, in place of those given before; they count beside the curated ones. Not saved: whoever keeps them gives them again after a start.
+    /// </summary>
+    /// <param name="lines">Each relates words: “k8s = kubernetes” the same, “ad > active directory” one way, “holiday ~ vacation” near; “ : 0.6” at the end weighs it.</param>
+    /// <exception cref="InvalidDataException">A line relates nothing, relates a thing to itself, or says what another says. The message names it; nothing is changed.</exception>
+    void SetSynonyms(string tenant, IEnumerable<string> lines);
+
     /// <summary>Ranks the people who know about the topics asked for, best first, each with the evidence that speaks for them.</summary>
     Ranking WhoKnows(ExpertQuery asked);
 

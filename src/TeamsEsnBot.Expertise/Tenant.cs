@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using TeamsEsnBot.Expertise.Asking;
 using TeamsEsnBot.Expertise.Evidence;
 using TeamsEsnBot.Expertise.Voting;
+using TeamsEsnBot.Expertise.Words;
 
 namespace TeamsEsnBot.Expertise;
 
@@ -10,6 +11,7 @@ internal sealed class Tenant(View view)
 {
     private readonly Lock _changing = new();
     private View _view = view;
+    private Aliases? _synonyms;
 
     // Nobody uses it now. Questions asked at the same time bring their own, of which the last one stays.
     private Workspace? _spare;
@@ -71,6 +73,20 @@ internal sealed class Tenant(View view)
         }
     }
 
+    /// <inheritdoc cref="IExpertIndex.SetSynonyms"/>
+    public void SetSynonyms(IEnumerable<string> lines)
+    {
+        using var reader = new StringReader(string.Join('\n', lines));
+        Volatile.Write(ref _synonyms, new Aliases(AliasList.Read("synonyms", reader)));
+    }
+
+    /// <summary>Takes the place of another that was given synonyms.</summary>
+    public Tenant WithSynonymsOf(Tenant before)
+    {
+        Volatile.Write(ref _synonyms, Volatile.Read(ref before._synonyms));
+        return this;
+    }
+
     public string[] PopularTopics(int take) => NamedTopics.Popular(View, take);
 
     /// <summary>The caller's <see cref="ExpertQuery.MayShow"/> may be slow, and may change the index or ask it.</summary>
@@ -112,10 +128,10 @@ internal sealed class Tenant(View view)
         return shown;
     }
 
-    private static Candidate[] Rank(ExpertQuery asked, IReadOnlyList<string> topics, string[] understood, Sight sight, Workspace space)
+    private Candidate[] Rank(ExpertQuery asked, IReadOnlyList<string> topics, string[] understood, Sight sight, Workspace space)
     {
         space.Gatherer.Begin(sight);
-        var reader = new TopicReader(new OpenTerms(sight, space.Gatherer));
+        var reader = new TopicReader(new OpenTerms(sight, space.Gatherer, Volatile.Read(ref _synonyms)));
         var matcher = new Matcher(sight, space);
         var rankings = new List<(int Person, double Score)>[topics.Count];
         space.Reach(sight.Evidence.People.Count);

@@ -1,10 +1,11 @@
 using TeamsEsnBot.Expertise.Evidence;
 using TeamsEsnBot.Expertise.Text;
+using TeamsEsnBot.Expertise.Words;
 
 namespace TeamsEsnBot.Expertise.Asking;
 
 /// <summary>The tenant's terms as one searcher may know them: a term that stands only in pieces closed to the searcher is not there.</summary>
-internal sealed class OpenTerms(Sight sight, Gatherer gatherer)
+internal sealed class OpenTerms(Sight sight, Gatherer gatherer, Aliases? synonyms = null)
 {
     // Topics longer than this are rare, and are put together outside the stack.
     private const int MostLetters = 128;
@@ -14,6 +15,12 @@ internal sealed class OpenTerms(Sight sight, Gatherer gatherer)
     public Gatherer Gatherer => gatherer;
 
     public TenantEvidence Evidence => sight.Evidence;
+
+    /// <summary>Most words of a phrase that has another name.</summary>
+    public int LongestPhrase => Math.Max(Aliases.Curated.LongestPhrase, synonyms?.LongestPhrase ?? 1);
+
+    /// <summary>True for a word that is spelled right even where nobody used it.</summary>
+    public bool IsSpelledRight(string word) => Aliases.Curated.Words.Contains(word) || synonyms?.Words.Contains(word) is true;
 
     private Lexicon Words => sight.Evidence.Vocabulary.Lexicon;
 
@@ -65,6 +72,28 @@ internal sealed class OpenTerms(Sight sight, Gatherer gatherer)
         }
 
         return numbers;
+    }
+
+    /// <summary>Other names of a phrase: what the tenant's champions say first, then the curated list, then what the tenant's own texts explain.</summary>
+    /// <param name="key">See <see cref="Aliases.KeyOf"/>.</param>
+    public IReadOnlyList<Alias> AliasesOf(ReadOnlySpan<char> key)
+    {
+        var curated = Aliases.Curated.Of(key);
+        var own = synonyms is null ? [] : synonyms.Of(key);
+        var isLearned = Evidence.Acronyms.Knows(key);
+        if (own.Count == 0 && !isLearned)
+        {
+            return curated;
+        }
+
+        List<Alias> all = [.. own, .. curated];
+        if (isLearned)
+        {
+            all.AddRange(Evidence.Acronyms.LongOf(key.ToString(), sight).Select(opened => Alias.Learned(opened, readsAs: true)));
+            all.AddRange(Evidence.Acronyms.ShortOf(key.ToString(), sight).Select(term => Alias.Learned(term, readsAs: false)));
+        }
+
+        return all;
     }
 
     /// <summary>At most so many pieces that the searcher sees have all the terms.</summary>

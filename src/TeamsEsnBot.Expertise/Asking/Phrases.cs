@@ -7,15 +7,13 @@ namespace TeamsEsnBot.Expertise.Asking;
 /// <summary>Finds what else a word or a phrase of the question is called: from the curated list, and from abbreviations the tenant's own texts explain.</summary>
 internal sealed class Phrases(OpenTerms terms)
 {
-    private const float LearnedWeight = 0.9f;
-
     // Phrases longer than this are rare, and are put together outside the stack.
     private const int MostLetters = 128;
 
     /// <summary>Gives every concept its other names. Longest phrases first: in “power bi” the two letters stand for nothing else.</summary>
     public void Find(List<Concept> concepts)
     {
-        for (var length = Math.Min(concepts.Count, Aliases.Curated.LongestPhrase); length > 0; length--)
+        for (var length = Math.Min(concepts.Count, terms.LongestPhrase); length > 0; length--)
         {
             for (var first = 0; first + length <= concepts.Count; first++)
             {
@@ -107,20 +105,7 @@ internal sealed class Phrases(OpenTerms terms)
     {
         Span<char> room = stackalloc char[MostLetters];
         var key = phrase is [var one] ? one.Term : Joined(phrase, room);
-        return terms.Evidence.Acronyms.Knows(key) ? WithLearned(key.ToString()) : Aliases.Curated.Of(key);
-    }
-
-    private List<Alias> WithLearned(string key) =>
-    [
-        .. Aliases.Curated.Of(key),
-        .. terms.Evidence.Acronyms.LongOf(key, terms.Sight).Select(opened => Learned(opened, readsAs: true)),
-        .. terms.Evidence.Acronyms.ShortOf(key, terms.Sight).Select(term => Learned(term, readsAs: false)),
-    ];
-
-    private static Alias Learned(string written, bool readsAs)
-    {
-        var words = Terms.WordsIn(Tokens.Of(written));
-        return new Alias(written, Terms.In(words), words, LearnedWeight, IsSame: true, readsAs);
+        return terms.AliasesOf(key);
     }
 
     // The key of a phrase (see Aliases.KeyOf) without a new string.

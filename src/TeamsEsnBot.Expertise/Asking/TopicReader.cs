@@ -114,7 +114,7 @@ internal sealed class TopicReader(OpenTerms terms)
 
     // “tcp/ip” or “on-call” is looked up whole where anybody wrote it so; otherwise its parts are.
     private bool IsKnownWhole(Token token) =>
-        (token.IsName || token.IsOneWord) && (terms.NumberOf(token.Folded) is not null || Aliases.Curated.Of(terms.TermOf(token.Folded, token.IsName)).Count > 0);
+        (token.IsName || token.IsOneWord) && (terms.NumberOf(token.Folded) is not null || terms.AliasesOf(terms.TermOf(token.Folded, token.IsName)).Count > 0);
 
     // The word itself, in every language that has it; returns its English term.
     private int? FindWritten(Concept concept, string word)
@@ -174,8 +174,8 @@ internal sealed class TopicReader(OpenTerms terms)
     }
 
     // Other forms of a word with aliases (“recruitment”) are as right as the one in the list.
-    private static bool IsRight(Concept concept) =>
-        Aliases.Curated.Words.Contains(concept.Word) || Aliases.Curated.Of(concept.Term).Count > 0 || OrdinaryWords.Contains(concept.Word);
+    private bool IsRight(Concept concept) =>
+        terms.IsSpelledRight(concept.Word) || terms.AliasesOf(concept.Term).Count > 0 || OrdinaryWords.Contains(concept.Word);
 
     private void Correct(Concept concept, string right)
     {

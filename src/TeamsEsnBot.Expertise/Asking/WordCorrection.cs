@@ -18,7 +18,7 @@ internal sealed class WordCorrection(OpenTerms terms)
     /// <summary>The right spelling of a word whose stem is known but which nobody wrote so (“kubernets”); null when it is just another form (“clusters”).</summary>
     public string? OfKnown(string word, int term)
     {
-        if (IsWritten(word) || Aliases.Curated.Words.Contains(word))
+        if (IsWritten(word) || terms.IsSpelledRight(word))
         {
             return null;
         }

@@ -7,7 +7,17 @@ namespace TeamsEsnBot.Expertise.Words;
 /// <param name="Weight">How well it serves somebody who asked for the first: 1 is as good.</param>
 /// <param name="IsSame">True when it names the very same thing.</param>
 /// <param name="ReadsAs">True when the first is only its abbreviation, so that the question is understood as this.</param>
-internal sealed record Alias(string Written, IReadOnlyList<string> Terms, IReadOnlyList<(string Folded, bool IsName)> Words, float Weight, bool IsSame, bool ReadsAs);
+internal sealed record Alias(string Written, IReadOnlyList<string> Terms, IReadOnlyList<(string Folded, bool IsName)> Words, float Weight, bool IsSame, bool ReadsAs)
+{
+    private const float LearnedWeight = 0.9f;
+
+    /// <summary>What a tenant's own text explains.</summary>
+    public static Alias Learned(string written, bool readsAs)
+    {
+        var words = Text.Terms.WordsIn(Tokens.Of(written));
+        return new Alias(written, Text.Terms.In(words), words, LearnedWeight, IsSame: true, readsAs);
+    }
+}
 
 /// <summary>Abbreviations and neighbouring words of work, written by hand for this project in <c>aliases-technical.txt</c> and <c>aliases-business.txt</c>.</summary>
 internal sealed class Aliases
