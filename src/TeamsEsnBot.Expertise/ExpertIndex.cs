@@ -66,12 +66,37 @@ public sealed class ExpertIndex : IExpertIndex, IDisposable
     {
         ArgumentNullException.ThrowIfNull(asked);
         var topics = asked.Topics.Count > MostTopics ? [.. asked.Topics.Take(MostTopics)] : asked.Topics;
-        if (_tenants.TryGetValue(asked.Tenant, out var known))
-        {
-            return known.WhoKnows(asked, topics);
-        }
+        return TenantOf(asked.Tenant).Ask(asked.Searcher, inquiry => inquiry.WhoKnows(asked, topics));
+    }
 
-        return new Tenant().WhoKnows(asked, topics);
+    /// <inheritdoc/>
+    public Ranking WhomToAsk(ExpertQuery asked, RouteModel? model = null)
+    {
+        ArgumentNullException.ThrowIfNull(asked);
+        return TenantOf(asked.Tenant).Ask(asked.Searcher, inquiry => inquiry.WhomToAsk(asked, model ?? RouteModel.Usual));
+    }
+
+    /// <inheritdoc/>
+    public RoutedQuestion? LearnFrom(ExpertQuery asked, IReadOnlyDictionary<string, double> answered)
+    {
+        ArgumentNullException.ThrowIfNull(asked);
+        ArgumentNullException.ThrowIfNull(answered);
+        return TenantOf(asked.Tenant).Ask(asked.Searcher, inquiry => inquiry.Example(asked, answered));
+    }
+
+    /// <inheritdoc/>
+    public FoundThreads FindThreads(ThreadQuery asked)
+    {
+        ArgumentNullException.ThrowIfNull(asked);
+        return TenantOf(asked.Tenant).Ask(asked.Searcher, inquiry => inquiry.FindThreads(asked));
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Stretch> Highlight(string tenant, string searcher, string asked, string text)
+    {
+        ArgumentNullException.ThrowIfNull(asked);
+        ArgumentNullException.ThrowIfNull(text);
+        return TenantOf(tenant).Ask(searcher, inquiry => inquiry.Highlight(asked, text));
     }
 
     /// <inheritdoc/>
@@ -132,4 +157,7 @@ public sealed class ExpertIndex : IExpertIndex, IDisposable
 
     /// <summary>Forgets everything; the index is not used afterwards.</summary>
     public void Dispose() => _tenants.Clear();
+
+    // Somebody of a company without evidence is still told how the question was understood.
+    private Tenant TenantOf(string tenant) => _tenants.TryGetValue(tenant, out var known) ? known : new Tenant();
 }

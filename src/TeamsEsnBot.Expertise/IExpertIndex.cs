@@ -22,6 +22,23 @@ public interface IExpertIndex
     /// <summary>Ranks the people who know about the topics asked for, best first, each with the evidence that speaks for them.</summary>
     Ranking WhoKnows(ExpertQuery asked);
 
+    /// <summary>
+    /// Ranks the people who are most likely to answer a question now, best first: who answered such questions lately, which is not who knows most.
+    /// </summary>
+    /// <param name="asked">The topics are read as one question; all its words count, the most telling ones most.</param>
+    /// <param name="model">Null for <see cref="RouteModel.Usual"/>.</param>
+    Ranking WhomToAsk(ExpertQuery asked, RouteModel? model = null);
+
+    /// <summary>What can be learned from a question that was answered, at the time it was asked; null when nobody who answered could have been known.</summary>
+    /// <param name="answered">Who answered, and how well: 1 for an answer, more for an accepted one.</param>
+    RoutedQuestion? LearnFrom(ExpertQuery asked, IReadOnlyDictionary<string, double> answered);
+
+    /// <summary>Finds the threads that a text is like: questions asked before, answered or not, that the searcher could open.</summary>
+    FoundThreads FindThreads(ThreadQuery asked);
+
+    /// <summary>The stretches of a text whose words were asked for: as typed, in another form, corrected, or by another name.</summary>
+    IReadOnlyList<Stretch> Highlight(string tenant, string searcher, string asked, string text);
+
     /// <summary>The topics that most people have evidence for, with spelling as most people write it: for empty searches and hints.</summary>
     IReadOnlyList<string> PopularTopics(string tenant, int take);
 
@@ -122,3 +139,23 @@ public sealed record Ranking(IReadOnlyList<RankedPerson> People, IReadOnlyList<s
 /// <summary>A person and the ids of the evidence that weighed most, strongest first. There is no score: people are not graded.</summary>
 /// <param name="Topics">Which of the topics asked for this person has evidence of (indexes into <see cref="ExpertQuery.Topics"/>).</param>
 public sealed record RankedPerson(string Person, IReadOnlyList<string> Evidence, IReadOnlyList<int> Topics);
+
+/// <summary>A text for which threads are wanted: a few words of search, or a whole question.</summary>
+/// <param name="Searcher">Only evidence that this person could open is counted or shown.</param>
+/// <param name="MayShow">False for threads that must not be listed. Called once a thread, best first, until enough are found.</param>
+public sealed record ThreadQuery(string Tenant, string Text, string Searcher, int Take, Func<string, bool> MayShow);
+
+/// <summary>The threads found.</summary>
+/// <param name="Threads">Best first.</param>
+/// <param name="Understood">The text as it was read, typos and abbreviations resolved.</param>
+public sealed record FoundThreads(IReadOnlyList<ThreadMatch> Threads, string Understood);
+
+/// <summary>A thread and the ids of its pieces that fit best.</summary>
+/// <param name="IsSolved">True when an answer of it was accepted.</param>
+public sealed record ThreadMatch(string Thread, IReadOnlyList<string> Evidence, bool IsSolved);
+
+/// <summary>Some of a text's letters, in UTF-16 units.</summary>
+public readonly record struct Stretch(int Start, int Length)
+{
+    public int End => Start + Length;
+}

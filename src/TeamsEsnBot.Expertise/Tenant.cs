@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-using TeamsEsnBot.Expertise.Asking;
 using TeamsEsnBot.Expertise.Evidence;
 using TeamsEsnBot.Expertise.Voting;
 using TeamsEsnBot.Expertise.Words;
@@ -89,96 +87,16 @@ internal sealed class Tenant(View view)
 
     public string[] PopularTopics(int take) => NamedTopics.Popular(View, take);
 
-    /// <summary>The caller's <see cref="ExpertQuery.MayShow"/> may be slow, and may change the index or ask it.</summary>
-    public Ranking WhoKnows(ExpertQuery asked, IReadOnlyList<string> topics)
+    /// <summary>Asks about this moment. What is called back may be slow, and may change the index or ask it.</summary>
+    public T Ask<T>(string searcher, Func<Inquiry, T> ask)
     {
         var space = Interlocked.Exchange(ref _spare, null) ?? new Workspace();
-        var sight = Sight.Of(View, asked.Searcher);
-        var understood = new string[topics.Count];
-        var candidates = Rank(asked, topics, understood, sight, space);
-        var people = Reasons.Of(Shown(asked, candidates, sight), sight.View, space);
+        var answer = ask(new Inquiry(Sight.Of(View, searcher), space, Volatile.Read(ref _synonyms)));
 
         // Only from here, not in a finally: after a question that failed half-way the workspace is not clean, and the next one takes a new one.
         space.Votes.Clear();
         Volatile.Write(ref _spare, space);
-        return new Ranking(people, understood);
-    }
-
-    private static List<Candidate> Shown(ExpertQuery asked, Candidate[] candidates, Sight sight)
-    {
-        var shown = new List<Candidate>(Math.Clamp(asked.Take, 0, candidates.Length));
-        if (asked.Take <= 0 || candidates.Length == 0)
-        {
-            return shown;
-        }
-
-        var (people, today) = (sight.Evidence.People, Slot.DayOf(Slot.MinutesOf(asked.Now)));
-        foreach (var candidate in Candidates.BestFirst(candidates, people, candidate => TopicRanking.Specific(candidate.Score, candidate.Person, sight, today)))
-        {
-            if (asked.MayShow(people[candidate.Person]))
-            {
-                shown.Add(candidate);
-                if (shown.Count == asked.Take)
-                {
-                    break;
-                }
-            }
-        }
-
-        return shown;
-    }
-
-    private Candidate[] Rank(ExpertQuery asked, IReadOnlyList<string> topics, string[] understood, Sight sight, Workspace space)
-    {
-        space.Gatherer.Begin(sight);
-        var reader = new TopicReader(new OpenTerms(sight, space.Gatherer, Volatile.Read(ref _synonyms)));
-        var matcher = new Matcher(sight, space);
-        var rankings = new List<(int Person, double Score)>[topics.Count];
-        space.Reach(sight.Evidence.People.Count);
-        for (var i = 0; i < rankings.Length; i++)
-        {
-            var topic = reader.Read(topics[i]);
-            understood[i] = topic.Understood;
-            matcher.Match(topic);
-            rankings[i] = TopicRanking.Of(space, topic.Concepts.Count, sight, asked.Now);
-        }
-
-        return Merge(rankings, sight, Slot.DayOf(Slot.MinutesOf(asked.Now)));
-    }
-
-    private static Candidate[] Merge(List<(int Person, double Score)>[] rankings, Sight sight, int today)
-    {
-        if (rankings is [var only])
-        {
-            var candidates = new Candidate[only.Count];
-            for (var i = 0; i < candidates.Length; i++)
-            {
-                candidates[i] = new Candidate(only[i].Person, Topics: 1, only[i].Score, IsExact: false);
-            }
-
-            return candidates;
-        }
-
-        var merged = new Dictionary<int, (uint Topics, double Score)>();
-        for (var topic = 0; topic < rankings.Length; topic++)
-        {
-            var ranking = CollectionsMarshal.AsSpan(rankings[topic]);
-            var best = double.Epsilon;
-            foreach (ref var ranked in ranking)
-            {
-                ranked.Score = TopicRanking.Specific(ranked.Score, ranked.Person, sight, today);
-                best = Math.Max(best, ranked.Score);
-            }
-
-            foreach (var (person, score) in ranking)
-            {
-                // The root keeps somebody who is good at both ahead of the best at one who once heard of the other.
-                ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(merged, person, out _);
-                known = (known.Topics | (1u << topic), known.Score + Math.Sqrt(score / best));
-            }
-        }
-
-        return [.. merged.Select(person => new Candidate(person.Key, person.Value.Topics, person.Value.Score, IsExact: true))];
+        return answer;
     }
 
     private void Take(View view) => Volatile.Write(ref _view, Compaction.IsDue(view) ? Compaction.Of(view) : view);

@@ -17,6 +17,9 @@ internal sealed class Workspace
     /// <summary>By person: what all pieces add up to, and the strongest of those that are about the topic.</summary>
     public (long Sum, long Strongest)[] Worths { get; private set; } = [];
 
+    /// <summary>By person: what speaks for asking them.</summary>
+    public RouteSums[] Sums { get; private set; } = [];
+
     /// <summary>By person: place among the people shown, counted from 1; 0 for everybody else.</summary>
     public int[] Places { get; private set; } = [];
 
@@ -49,7 +52,7 @@ internal sealed class Workspace
         if (Worths.Length < people)
         {
             var room = people + (people / 4);
-            (Worths, Places, _seen) = (new (long, long)[room], new int[room], new int[room]);
+            (Worths, Sums, Places, _seen) = (new (long, long)[room], new RouteSums[room], new int[room], new int[room]);
         }
     }
 

@@ -6,7 +6,7 @@ namespace TeamsEsnBot.Evaluation.Methods;
 /// <summary>The engine's own “who knows”, asked as somebody who may see everything.</summary>
 internal sealed class Know(ExpertIndex index) : IMethod, ILearner
 {
-    private const string Company = "corpus";
+    public const string Company = "corpus";
     private const int Listed = 100;
 
     public string Name => "know";
@@ -33,7 +33,8 @@ internal sealed class Know(ExpertIndex index) : IMethod, ILearner
         kind,
         one.When,
         one.Title,
-        one.Own.Length == 0 ? one.Body : one.Body.Length == 0 ? one.Own : $"{one.Body}\n{one.Own}",
+        one.Body,
         Topics: [],
-        Math.Max(0, votes));
+        Math.Max(0, votes),
+        Answer: one.Own);
 }

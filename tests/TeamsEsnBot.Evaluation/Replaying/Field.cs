@@ -1,5 +1,4 @@
 using TeamsEsnBot.Evaluation.Methods;
-using TeamsEsnBot.Evaluation.Prototype;
 using TeamsEsnBot.Expertise;
 
 namespace TeamsEsnBot.Evaluation.Replaying;
@@ -16,7 +15,7 @@ internal sealed class Field : IDisposable
         var (shelf, active, know) = (new Shelf(), new MostActive(), new Know(_index));
         Baseline = new CombSum(shelf);
         Engine = know;
-        Methods = [new Chance(_answerers), active, Baseline, new DocumentModel(shelf), know, new Route(shelf), new Rerank(shelf)];
+        Methods = [new Chance(_answerers), active, Baseline, new DocumentModel(shelf), know, new Route(_index), new Rerank(_index)];
         _learners = [shelf, active, know];
     }
 

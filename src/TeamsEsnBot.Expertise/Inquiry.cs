@@ -1,0 +1,135 @@
+using System.Runtime.InteropServices;
+using TeamsEsnBot.Expertise.Asking;
+using TeamsEsnBot.Expertise.Evidence;
+using TeamsEsnBot.Expertise.Voting;
+using TeamsEsnBot.Expertise.Words;
+
+namespace TeamsEsnBot.Expertise;
+
+/// <summary>One question, asked by somebody at one moment.</summary>
+internal sealed class Inquiry
+{
+    private readonly Sight _sight;
+    private readonly Workspace _space;
+    private readonly OpenTerms _terms;
+    private readonly TopicReader _reader;
+    private readonly Matcher _matcher;
+
+    /// <param name="synonyms">The tenant's own names for things.</param>
+    public Inquiry(Sight sight, Workspace space, Aliases? synonyms)
+    {
+        (_sight, _space) = (sight, space);
+        space.Gatherer.Begin(sight);
+        space.Reach(sight.Evidence.People.Count);
+        _terms = new OpenTerms(sight, space.Gatherer, synonyms);
+        _reader = new TopicReader(_terms);
+        _matcher = new Matcher(sight, space);
+    }
+
+    private Names People => _sight.Evidence.People;
+
+    /// <inheritdoc cref="IExpertIndex.WhoKnows"/>
+    public Ranking WhoKnows(ExpertQuery asked, IReadOnlyList<string> topics)
+    {
+        var today = Slot.DayOf(Slot.MinutesOf(asked.Now));
+        var understood = new string[topics.Count];
+        var rankings = new List<(int Person, double Score)>[topics.Count];
+        for (var i = 0; i < rankings.Length; i++)
+        {
+            var topic = _reader.Read(topics[i]);
+            understood[i] = topic.Understood;
+            _matcher.Match(topic);
+            rankings[i] = TopicRanking.Of(_space, topic.Concepts.Count, _sight, asked.Now);
+        }
+
+        var best = Candidates.BestFirst(Merge(rankings, today), People, candidate => TopicRanking.Specific(candidate.Score, candidate.Person, _sight, today));
+        return new Ranking(Reasons.Of(Shown(best, asked), _sight.View, _space), understood);
+    }
+
+    /// <inheritdoc cref="IExpertIndex.WhomToAsk"/>
+    public Ranking WhomToAsk(ExpertQuery asked, RouteModel model)
+    {
+        var (topic, contenders) = Contenders(asked);
+        var ranked = contenders.ConvertAll(one => new Candidate(one.Person, Topics: 1, model.Score(in one), IsExact: true));
+        return new Ranking(Reasons.Of(Shown(Candidates.BestFirst([.. ranked], People, one => one.Score), asked), _sight.View, _space), [topic.Understood]);
+    }
+
+    /// <inheritdoc cref="IExpertIndex.LearnFrom"/>
+    public RoutedQuestion? Example(ExpertQuery asked, IReadOnlyDictionary<string, double> answered)
+    {
+        var contenders = Contenders(asked).Contenders.FindAll(one => asked.MayShow(People[one.Person]));
+        var gains = contenders.ConvertAll(one => answered.GetValueOrDefault(People[one.Person]));
+        return gains.Exists(gain => gain > 0) ? new RoutedQuestion([.. contenders.Select(one => RouteModel.FeaturesOf(in one))], [.. gains]) : null;
+    }
+
+    /// <inheritdoc cref="IExpertIndex.FindThreads"/>
+    public FoundThreads FindThreads(ThreadQuery asked)
+    {
+        var topic = _reader.Read(asked.Text);
+        _matcher.Match(topic);
+        return new FoundThreads(ThreadRanking.Of(_space, topic.Concepts.Count, _sight, asked.Take, asked.MayShow), topic.Understood);
+    }
+
+    /// <inheritdoc cref="IExpertIndex.Highlight"/>
+    public IReadOnlyList<Stretch> Highlight(string asked, string text) => Highlights.In(text, _reader.Read(asked), _terms);
+
+    // A question is one text, however many topics it was cut into.
+    private (AskedTopic Topic, List<Contender> Contenders) Contenders(ExpertQuery asked)
+    {
+        var topic = _reader.Read(string.Join('\n', asked.Topics));
+        _matcher.Match(topic);
+        return (topic, RouteRanking.Of(_space, _sight, asked.Now));
+    }
+
+    private List<Candidate> Shown(IEnumerable<Candidate> bestFirst, ExpertQuery asked)
+    {
+        var shown = new List<Candidate>();
+        if (asked.Take <= 0)
+        {
+            return shown;
+        }
+
+        foreach (var candidate in bestFirst)
+        {
+            if (asked.MayShow(People[candidate.Person]))
+            {
+                shown.Add(candidate);
+                if (shown.Count == asked.Take)
+                {
+                    break;
+                }
+            }
+        }
+
+        return shown;
+    }
+
+    private Candidate[] Merge(List<(int Person, double Score)>[] rankings, int today)
+    {
+        if (rankings is [var only])
+        {
+            return [.. only.Select(ranked => new Candidate(ranked.Person, Topics: 1, ranked.Score, IsExact: false))];
+        }
+
+        var merged = new Dictionary<int, (uint Topics, double Score)>();
+        for (var topic = 0; topic < rankings.Length; topic++)
+        {
+            var ranking = CollectionsMarshal.AsSpan(rankings[topic]);
+            var best = double.Epsilon;
+            foreach (ref var ranked in ranking)
+            {
+                ranked.Score = TopicRanking.Specific(ranked.Score, ranked.Person, _sight, today);
+                best = Math.Max(best, ranked.Score);
+            }
+
+            foreach (var (person, score) in ranking)
+            {
+                // The root keeps somebody who is good at both ahead of the best at one who once heard of the other.
+                ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(merged, person, out _);
+                known = (known.Topics | (1u << topic), known.Score + Math.Sqrt(score / best));
+            }
+        }
+
+        return [.. merged.Select(person => new Candidate(person.Key, person.Value.Topics, person.Value.Score, IsExact: true))];
+    }
+}

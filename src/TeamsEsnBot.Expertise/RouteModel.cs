@@ -1,0 +1,63 @@
+using TeamsEsnBot.Expertise.Voting;
+
+namespace TeamsEsnBot.Expertise;
+
+/// <summary>A question that was answered: whom it could have been given to, and who answered.</summary>
+/// <param name="Features">Of each contender: see <see cref="RouteModel"/>.</param>
+/// <param name="Gains">Of each contender: 0 for no answer, more for a better one.</param>
+public sealed record RoutedQuestion(IReadOnlyList<double[]> Features, IReadOnlyList<double> Gains);
+
+/// <summary>
+/// How much each thing says about who will answer: weights of a log-linear model over few features, learned from a company's own answered questions. No feature is about what somebody is like; they are
+/// what was answered, how well it fits, and how lately.
+/// </summary>
+public sealed class RouteModel
+{
+    /// <summary>Smaller than what anything counts, so that a logarithm is one.</summary>
+    private const double Trace = 1e-6;
+
+    private readonly double[] _weights;
+
+    /// <exception cref="ArgumentException">There are not as many weights as features.</exception>
+    public RouteModel(IReadOnlyList<double> weights)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        if (weights.Count != FeatureCount)
+        {
+            throw new ArgumentException($"The model has {FeatureCount} features, but {weights.Count} weights were given.", nameof(weights));
+        }
+
+        _weights = [.. weights];
+    }
+
+    public static int FeatureCount => 5;
+
+    /// <summary>By the sum of what was answered alone.</summary>
+    public static RouteModel Plain { get; } = new([1, 0, 0, 0, 0]);
+
+    /// <summary>What five public corpora of questions and answers have in common; for a company that has too few answered questions to learn from.</summary>
+    public static RouteModel Usual { get; } = new([0.78, 0.61, 0.25, 0.34, 0.17]);
+
+    public IReadOnlyList<double> Weights => _weights;
+
+    internal static double[] FeaturesOf(in Contender one) =>
+    [
+        SameMath.Log(one.Route + Trace),
+        SameMath.Log((one.Whole + Trace) / (one.Contributions + 3)),
+        SameMath.Log(one.Activity + 0.02),
+        -SameMath.Log(1 + one.DaysSince),
+        SameMath.Log(1 + one.Contributions),
+    ];
+
+    internal double Score(in Contender one)
+    {
+        var features = FeaturesOf(in one);
+        var score = 0.0;
+        for (var i = 0; i < features.Length; i++)
+        {
+            score += _weights[i] * features[i];
+        }
+
+        return score;
+    }
+}

@@ -1,0 +1,17 @@
+using TeamsEsnBot.Evaluation.Replaying;
+using TeamsEsnBot.Expertise;
+
+namespace TeamsEsnBot.Evaluation.Methods;
+
+/// <summary>The engine's own “whom to ask now”, by its formula alone.</summary>
+internal sealed class Route(ExpertIndex index) : IMethod
+{
+    private const int Listed = 100;
+
+    public string Name => "route";
+
+    public IReadOnlyList<string> Rank(Question question, Func<string, bool> mayAnswer) => Rank(index, question, mayAnswer, RouteModel.Plain);
+
+    public static string[] Rank(ExpertIndex index, Question question, Func<string, bool> mayAnswer, RouteModel model) =>
+        [.. index.WhomToAsk(new ExpertQuery(Know.Company, [question.Text], Searcher: "", question.When, Listed, mayAnswer), model).People.Select(person => person.Person)];
+}
