@@ -12,6 +12,8 @@ namespace TeamsEsnBot.Features.Community;
 /// <param name="Link">Opens the source.</param>
 /// <param name="Place">Where the source is, in words: “Platform / Kubernetes”.</param>
 /// <param name="Audience">The people who could open the source; null means everyone.</param>
+/// <param name="Answer">What the person wrote in answer, for finding it; never shown. Cut like <paramref name="Text"/>.</param>
+/// <param name="Thread">The thread it belongs to; null for none.</param>
 internal sealed record Evidence(
     string Id,
     PersonId Person,
@@ -24,7 +26,9 @@ internal sealed record Evidence(
     string? Link = null,
     string? Place = null,
     int Votes = 0,
-    IReadOnlyList<PersonId>? Audience = null)
+    IReadOnlyList<PersonId>? Audience = null,
+    string Answer = "",
+    string? Thread = null)
 {
     public const int LongestText = 4_000;
 
@@ -49,5 +53,7 @@ internal sealed record Evidence(
         Text,
         Topics,
         Votes,
-        Audience?.Select(person => person.Value).ToHashSet());
+        Audience?.Select(person => person.Value).ToHashSet(),
+        Answer,
+        Thread);
 }

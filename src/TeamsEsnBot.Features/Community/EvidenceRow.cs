@@ -37,6 +37,8 @@ internal static class EvidenceRow
             ["When"] = piece.When,
             ["Title"] = Cut(piece.Title, 400),
             ["Text"] = Cut(piece.Text, Evidence.LongestText),
+            ["Answer"] = piece.Answer.Length == 0 ? null : Cut(piece.Answer, Evidence.LongestText),
+            ["Thread"] = piece.Thread,
             ["Topics"] = Cut(string.Join(Between, piece.Topics), 8_000),
             ["ById"] = piece.By?.Id.Value,
             ["ByName"] = piece.By?.Name,
@@ -60,7 +62,9 @@ internal static class EvidenceRow
             row.Text("Link"),
             row.Text("Place"),
             (int)(row.Number("Votes") ?? 0),
-            row.Text("Audience") is { } audience ? [.. List(audience).Select(id => new PersonId(id))] : null));
+            row.Text("Audience") is { } audience ? [.. List(audience).Select(id => new PersonId(id))] : null,
+            row.Text("Answer") ?? "",
+            row.Text("Thread")));
 
     /// <summary>The row without these people among those it comes from or may be shown to; null when it names none of them.</summary>
     public static TableRow? Without(TableRow row, Whom whom)

@@ -95,7 +95,7 @@ internal sealed partial class EvidenceStore(
             return null;
         }
 
-        var piece = EvidenceRow.Read(found).Piece with { Text = "" };
+        var piece = EvidenceRow.Read(found).Piece with { Text = "", Answer = "" };
         _shown.Keep(documentId, (tenant, piece, time.GetUtcNow() + Fresh), changes);
         return piece;
     }

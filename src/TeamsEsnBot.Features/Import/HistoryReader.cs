@@ -46,13 +46,15 @@ internal sealed class HistoryReader(string tenant, People people)
         answer.Accepted ? EvidenceKind.AnswerAccepted : EvidenceKind.Answered,
         answer.Time!.Value,
         Shortened(string.IsNullOrEmpty(question.Title) ? question.Text! : question.Title),
-        $"{question.Text}\n{answer.Text}".Trim(),
+        (question.Text ?? "").Trim(),
         [.. (question.Topics ?? []).Concat(answer.Topics ?? []).Distinct(StringComparer.OrdinalIgnoreCase)],
         By: Person(question.Author!),
         Link: answer.Link ?? question.Link,
         Place: answer.Place ?? question.Place,
         Votes: Math.Max(answer.Votes, 0),
-        Audience: Audience(answer.VisibleTo ?? question.VisibleTo));
+        Audience: Audience(answer.VisibleTo ?? question.VisibleTo),
+        Answer: (answer.Text ?? "").Trim(),
+        Thread: Evidence.IdOf("history", question.Id!));
 
     private Evidence Thanks(HistoryLine thanks, string to) => new(
         Evidence.IdOf("history", thanks.Id!),
