@@ -77,11 +77,10 @@ public sealed class ExpertIndex : IExpertIndex, IDisposable
     }
 
     /// <inheritdoc/>
-    public RoutedQuestion? LearnFrom(ExpertQuery asked, IReadOnlyDictionary<string, double> answered)
+    public Contenders Contenders(ExpertQuery asked)
     {
         ArgumentNullException.ThrowIfNull(asked);
-        ArgumentNullException.ThrowIfNull(answered);
-        return TenantOf(asked.Tenant).Ask(asked.Searcher, inquiry => inquiry.Example(asked, answered));
+        return TenantOf(asked.Tenant).Ask(asked.Searcher, inquiry => inquiry.Contenders(asked));
     }
 
     /// <inheritdoc/>

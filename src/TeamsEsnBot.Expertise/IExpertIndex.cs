@@ -29,9 +29,8 @@ public interface IExpertIndex
     /// <param name="model">Null for <see cref="RouteModel.Usual"/>.</param>
     Ranking WhomToAsk(ExpertQuery asked, RouteModel? model = null);
 
-    /// <summary>What can be learned from a question that was answered, at the time it was asked; null when nobody who answered could have been known.</summary>
-    /// <param name="answered">Who answered, and how well: 1 for an answer, more for an accepted one.</param>
-    RoutedQuestion? LearnFrom(ExpertQuery asked, IReadOnlyDictionary<string, double> answered);
+    /// <summary>Whom a question could be given to now, to be kept until it is answered and <see cref="RouteModel.Learn"/> can learn from it.</summary>
+    Contenders Contenders(ExpertQuery asked);
 
     /// <summary>Finds the threads that a text is like: questions asked before, answered or not, that the searcher could open.</summary>
     FoundThreads FindThreads(ThreadQuery asked);
@@ -123,13 +122,17 @@ public sealed record EvidenceDocument(
 /// <param name="Now">Ages are measured from here.</param>
 /// <param name="Take">At most this many people.</param>
 /// <param name="MayShow">False for people who must not be listed: left, opted out, the searcher. Called once a candidate, best first, until enough are found.</param>
+/// <param name="Doubts">People of whom others found that they were not the right ones, with what is left of their score: 0.5 at least, 1 is no doubt.</param>
+/// <param name="UnitOf">The part of the company that a person belongs to; null when it is not known. Without it no place is kept for another unit.</param>
 public sealed record ExpertQuery(
     string Tenant,
     IReadOnlyList<string> Topics,
     string Searcher,
     DateTimeOffset Now,
     int Take,
-    Func<string, bool> MayShow);
+    Func<string, bool> MayShow,
+    IReadOnlyDictionary<string, double>? Doubts = null,
+    Func<string, string?>? UnitOf = null);
 
 /// <summary>The answer of the index.</summary>
 /// <param name="People">Best first; empty when nobody is known.</param>
@@ -138,7 +141,21 @@ public sealed record Ranking(IReadOnlyList<RankedPerson> People, IReadOnlyList<s
 
 /// <summary>A person and the ids of the evidence that weighed most, strongest first. There is no score: people are not graded.</summary>
 /// <param name="Topics">Which of the topics asked for this person has evidence of (indexes into <see cref="ExpertQuery.Topics"/>).</param>
-public sealed record RankedPerson(string Person, IReadOnlyList<string> Evidence, IReadOnlyList<int> Topics);
+/// <param name="Place">Why the person is on the list.</param>
+public sealed record RankedPerson(string Person, IReadOnlyList<string> Evidence, IReadOnlyList<int> Topics, ListedFor Place = ListedFor.Knowing);
+
+/// <summary>Why somebody is on a list.</summary>
+public enum ListedFor
+{
+    /// <summary>By what speaks for them.</summary>
+    Knowing,
+
+    /// <summary>The last place is kept for somebody who is not seen everywhere and did something on the topic lately.</summary>
+    Lately,
+
+    /// <summary>The last place is kept for somebody of another unit, where all others are of one.</summary>
+    OtherUnit,
+}
 
 /// <summary>A text for which threads are wanted: a few words of search, or a whole question.</summary>
 /// <param name="Searcher">Only evidence that this person could open is counted or shown.</param>

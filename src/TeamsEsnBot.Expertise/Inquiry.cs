@@ -40,26 +40,40 @@ internal sealed class Inquiry
             understood[i] = topic.Understood;
             _matcher.Match(topic);
             rankings[i] = TopicRanking.Of(_space, topic.Concepts.Count, _sight, asked.Now);
+            Doubt(rankings[i], asked.Doubts);
         }
 
         var best = Candidates.BestFirst(Merge(rankings, today), People, candidate => TopicRanking.Specific(candidate.Score, candidate.Person, _sight, today));
-        return new Ranking(Reasons.Of(Shown(best, asked), _sight.View, _space), understood);
+        var shown = Shown(best, asked, more: asked.Take >= LastPlace.FewestListed ? LastPlace.LookedAt : 0);
+        var listed = shown.GetRange(0, Math.Min(shown.Count, Math.Max(0, asked.Take)));
+        var place = ListedFor.Knowing;
+        if (shown.Count > listed.Count && listed.Count > 0)
+        {
+            (listed[^1], place) = LastPlace.Of(listed, shown.GetRange(listed.Count, shown.Count - listed.Count), _space, _sight, asked);
+        }
+
+        var people = Reasons.Of(listed, _sight.View, _space);
+        if (place != ListedFor.Knowing)
+        {
+            people[^1] = people[^1] with { Place = place };
+        }
+
+        return new Ranking(people, understood);
     }
 
     /// <inheritdoc cref="IExpertIndex.WhomToAsk"/>
     public Ranking WhomToAsk(ExpertQuery asked, RouteModel model)
     {
-        var (topic, contenders) = Contenders(asked);
+        var (topic, contenders) = Weighed(asked);
         var ranked = contenders.ConvertAll(one => new Candidate(one.Person, Topics: 1, model.Score(in one), IsExact: true));
-        return new Ranking(Reasons.Of(Shown(Candidates.BestFirst([.. ranked], People, one => one.Score), asked), _sight.View, _space), [topic.Understood]);
+        return new Ranking(Reasons.Of(Shown(Candidates.BestFirst([.. ranked], People, one => one.Score), asked, more: 0), _sight.View, _space), [topic.Understood]);
     }
 
-    /// <inheritdoc cref="IExpertIndex.LearnFrom"/>
-    public RoutedQuestion? Example(ExpertQuery asked, IReadOnlyDictionary<string, double> answered)
+    /// <inheritdoc cref="IExpertIndex.Contenders"/>
+    public Contenders Contenders(ExpertQuery asked)
     {
-        var contenders = Contenders(asked).Contenders.FindAll(one => asked.MayShow(People[one.Person]));
-        var gains = contenders.ConvertAll(one => answered.GetValueOrDefault(People[one.Person]));
-        return gains.Exists(gain => gain > 0) ? new RoutedQuestion([.. contenders.Select(one => RouteModel.FeaturesOf(in one))], [.. gains]) : null;
+        var contenders = Weighed(asked).Contenders.FindAll(one => asked.MayShow(People[one.Person]));
+        return new Contenders([.. contenders.Select(one => People[one.Person])], [.. contenders.Select(one => RouteModel.FeaturesOf(in one))]);
     }
 
     /// <inheritdoc cref="IExpertIndex.FindThreads"/>
@@ -73,15 +87,33 @@ internal sealed class Inquiry
     /// <inheritdoc cref="IExpertIndex.Highlight"/>
     public IReadOnlyList<Stretch> Highlight(string asked, string text) => Highlights.In(text, _reader.Read(asked), _terms);
 
+    // Bounded, whatever the caller says: nobody disappears because others pressed a button.
+    private void Doubt(List<(int Person, double Score)> ranking, IReadOnlyDictionary<string, double>? doubts)
+    {
+        if (doubts is null || doubts.Count == 0)
+        {
+            return;
+        }
+
+        foreach (ref var ranked in CollectionsMarshal.AsSpan(ranking))
+        {
+            if (doubts.TryGetValue(People[ranked.Person], out var left))
+            {
+                ranked.Score *= Math.Clamp(left, KnowWeights.MostDoubt, 1);
+            }
+        }
+    }
+
     // A question is one text, however many topics it was cut into.
-    private (AskedTopic Topic, List<Contender> Contenders) Contenders(ExpertQuery asked)
+    private (AskedTopic Topic, List<Contender> Contenders) Weighed(ExpertQuery asked)
     {
         var topic = _reader.Read(string.Join('\n', asked.Topics));
         _matcher.Match(topic);
         return (topic, RouteRanking.Of(_space, _sight, asked.Now));
     }
 
-    private List<Candidate> Shown(IEnumerable<Candidate> bestFirst, ExpertQuery asked)
+    // As many as are wanted, and a few more to choose from.
+    private List<Candidate> Shown(IEnumerable<Candidate> bestFirst, ExpertQuery asked, int more)
     {
         var shown = new List<Candidate>();
         if (asked.Take <= 0)
@@ -94,7 +126,7 @@ internal sealed class Inquiry
             if (asked.MayShow(People[candidate.Person]))
             {
                 shown.Add(candidate);
-                if (shown.Count == asked.Take)
+                if (shown.Count == asked.Take + more)
                 {
                     break;
                 }

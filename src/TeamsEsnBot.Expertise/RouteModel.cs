@@ -2,8 +2,23 @@ using TeamsEsnBot.Expertise.Voting;
 
 namespace TeamsEsnBot.Expertise;
 
-/// <summary>A question that was answered: whom it could have been given to, and who answered.</summary>
-/// <param name="Features">Of each contender: see <see cref="RouteModel"/>.</param>
+/// <summary>Whom a question could have been given to when it was asked, with what spoke for each.</summary>
+/// <param name="People">Ids, most likely first.</param>
+/// <param name="Features">Of each: see <see cref="RouteModel"/>.</param>
+public sealed record Contenders(IReadOnlyList<string> People, IReadOnlyList<double[]> Features)
+{
+    /// <summary>What can be learned now that it was answered; null when nobody who answered was among them.</summary>
+    /// <param name="gains">Who answered, and how well: 1 for an answer, more for an accepted one.</param>
+    public RoutedQuestion? Answered(IReadOnlyDictionary<string, double> gains)
+    {
+        ArgumentNullException.ThrowIfNull(gains);
+        double[] ofEach = [.. People.Select(person => gains.GetValueOrDefault(person))];
+        return Array.Exists(ofEach, gain => gain > 0) ? new RoutedQuestion(Features, ofEach) : null;
+    }
+}
+
+/// <summary>A question that was answered.</summary>
+/// <param name="Features">Of each contender.</param>
 /// <param name="Gains">Of each contender: 0 for no answer, more for a better one.</param>
 public sealed record RoutedQuestion(IReadOnlyList<double[]> Features, IReadOnlyList<double> Gains);
 
@@ -15,6 +30,9 @@ public sealed class RouteModel
 {
     /// <summary>Smaller than what anything counts, so that a logarithm is one.</summary>
     private const double Trace = 1e-6;
+
+    // The usual weights are worth so many questions.
+    private const double Pull = 100;
 
     private readonly double[] _weights;
 
@@ -39,6 +57,16 @@ public sealed class RouteModel
     public static RouteModel Usual { get; } = new([0.78, 0.61, 0.25, 0.34, 0.17]);
 
     public IReadOnlyList<double> Weights => _weights;
+
+    /// <summary>
+    /// Learns from questions that were answered. Few questions change the usual weights little; from some hundred on a company has its own.
+    /// </summary>
+    /// <param name="questions">See <see cref="IExpertIndex.Contenders"/>; the last two thousand tell all there is.</param>
+    public static RouteModel Learn(IReadOnlyList<RoutedQuestion> questions)
+    {
+        ArgumentNullException.ThrowIfNull(questions);
+        return questions.Count == 0 ? Usual : new RouteModel(RouteLearning.Fit(questions, Usual._weights, Pull));
+    }
 
     internal static double[] FeaturesOf(in Contender one) =>
     [

@@ -30,6 +30,9 @@ internal static class KnowWeights
     /// <summary>Who has not been heard of for years may have moved on: (1 + years since the last contribution)^-0.2.</summary>
     public const double Absence = -0.2;
 
+    /// <summary>What is left of a score at least when many found that the person is not the right one.</summary>
+    public const double MostDoubt = 0.5;
+
     public const double YearInDays = 365;
 
     private const double ProfileTopic = 3;

@@ -13,5 +13,8 @@ internal sealed class Route(ExpertIndex index) : IMethod
     public IReadOnlyList<string> Rank(Question question, Func<string, bool> mayAnswer) => Rank(index, question, mayAnswer, RouteModel.Plain);
 
     public static string[] Rank(ExpertIndex index, Question question, Func<string, bool> mayAnswer, RouteModel model) =>
-        [.. index.WhomToAsk(new ExpertQuery(Know.Company, [question.Text], Searcher: "", question.When, Listed, mayAnswer), model).People.Select(person => person.Person)];
+        [.. index.WhomToAsk(Query(question, mayAnswer), model).People.Select(person => person.Person)];
+
+    public static ExpertQuery Query(Question question, Func<string, bool> mayAnswer) =>
+        new(Know.Company, [question.Text], Searcher: "", question.When, Listed, mayAnswer);
 }

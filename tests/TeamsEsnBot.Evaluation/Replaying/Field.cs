@@ -8,15 +8,17 @@ internal sealed class Field : IDisposable
 {
     private readonly ExpertIndex _index = new();
     private readonly HashSet<string> _answerers = new(StringComparer.Ordinal);
+    private readonly Rerank _rerank;
     private readonly ILearner[] _learners;
 
     public Field()
     {
         var (shelf, active, know) = (new Shelf(), new MostActive(), new Know(_index));
+        _rerank = new Rerank(_index);
         Baseline = new CombSum(shelf);
         Engine = know;
-        Methods = [new Chance(_answerers), active, Baseline, new DocumentModel(shelf), know, new Route(_index), new Rerank(_index)];
-        _learners = [shelf, active, know];
+        Methods = [new Chance(_answerers), active, Baseline, new DocumentModel(shelf), know, new Route(_index), _rerank];
+        _learners = [shelf, active, know, _rerank];
     }
 
     /// <summary>What the others are compared with.</summary>
@@ -28,7 +30,9 @@ internal sealed class Field : IDisposable
 
     public void Learn(IEnumerable<Seen> news)
     {
-        foreach (var one in news)
+        List<Seen> all = [.. news];
+        _rerank.Expect(all.Count(one => one.Role == Role.Asked));
+        foreach (var one in all)
         {
             if (one.Role == Role.Answered)
             {
