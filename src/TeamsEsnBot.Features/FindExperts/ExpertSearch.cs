@@ -40,7 +40,9 @@ internal sealed class ExpertSearch(IExpertIndex index, People people, EvidenceSt
         return new Found(topics, understood, await ExpertsAsync(tenant, searcher, ranking.People, present, cancel));
 
         Ranking Ask(Func<string, bool> mayShow) =>
-            index.WhoKnows(new ExpertQuery(tenant, texts, searcher.Id.Value, time.GetUtcNow(), MostPeople, mayShow));
+            index.WhoKnows(new ExpertQuery(tenant, texts, searcher.Id.Value, time.GetUtcNow(), MostPeople, mayShow, UnitOf: UnitOf));
+
+        string? UnitOf(string person) => people.Find(tenant, new PersonId(person))?.Department;
 
         bool MayShow(string person)
         {
@@ -77,7 +79,7 @@ internal sealed class ExpertSearch(IExpertIndex index, People people, EvidenceSt
         }
 
         var person = new PersonId(ranked.Person);
-        return new Expert(people.Find(tenant, person)!, reasons.ToArray(), present.GetValueOrDefault(person));
+        return new Expert(people.Find(tenant, person)!, reasons.ToArray(), present.GetValueOrDefault(person), ranked.Place);
     }
 
     private async Task<IReadOnlyDictionary<PersonId, Presence>> PresenceAsync(IReadOnlyCollection<PersonId> ids, CancellationToken cancel)

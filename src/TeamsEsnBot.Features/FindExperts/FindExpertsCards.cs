@@ -74,10 +74,16 @@ internal static class FindExpertsCards
 
     public static PersonPart Row(Expert expert, DateTimeOffset now)
     {
-        var reasons = new ReasonPart[expert.Reasons.Count];
-        for (var at = 0; at < reasons.Length; at++)
+        var place = ReasonWords.Of(expert.Place);
+        var reasons = new ReasonPart[expert.Reasons.Count + (place is null ? 0 : 1)];
+        for (var at = 0; at < expert.Reasons.Count; at++)
         {
             reasons[at] = Explanations.At(expert.Reasons[at], now);
+        }
+
+        if (place is not null)
+        {
+            reasons[^1] = place;
         }
 
         return new PersonPart(Introductions.At(expert.Profile, now), ReasonWords.Of(expert.Presence), reasons);

@@ -21,10 +21,19 @@ internal static class ReasonWords
             EvidenceKind.Endorsed => new ReasonPart(Say.Of(Wording.ReasonEndorsed, reason.By?.Name ?? Wording.AColleague), title, reason.Link, Say.Of(Wording.ReasonDated, date)),
             EvidenceKind.Stated => new ReasonPart(Wording.ReasonStated, title, null, Say.Of(Wording.ReasonDated, date)),
             EvidenceKind.WroteAbout => new ReasonPart(Wording.ReasonWrote, Quoted(title), reason.Link, Say.Of(Wording.ReasonDated, date)),
+            EvidenceKind.Asked => new ReasonPart(Wording.ReasonAsked, Quoted(title), reason.Link, Say.Of(Wording.ReasonDated, date)),
             EvidenceKind.Profile => new ReasonPart(Wording.ReasonProfile, title, null, Say.Of(Wording.ReasonSeen, date)),
             _ => throw new NotSupportedException($"There are no words yet for {reason.Kind}."),
         };
     }
+
+    /// <summary>Why somebody is listed who would not be by what speaks for them alone; null for everybody else.</summary>
+    public static ReasonPart? Of(ListedFor place) => place switch
+    {
+        ListedFor.Lately => new ReasonPart(Wording.ListedLately, "", null, ""),
+        ListedFor.OtherUnit => new ReasonPart(Wording.ListedOtherUnit, "", null, ""),
+        _ => null,
+    };
 
     public static string? Of(Presence presence) => presence switch
     {
