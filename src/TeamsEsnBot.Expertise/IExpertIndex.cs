@@ -103,6 +103,7 @@ public enum EvidenceKind
 /// <param name="Audience">Ids of the people who could open the source; null means everyone.</param>
 /// <param name="Answer">What the person wrote in answer. May be empty; weighs half as much as what was asked, which tells better what it is about.</param>
 /// <param name="Thread">The thread it belongs to, by which threads are found; null for none.</param>
+/// <param name="By">Whom it was done for: who asked, who thanked; null when that is nobody or not known.</param>
 public sealed record EvidenceDocument(
     string Id,
     string Person,
@@ -114,7 +115,8 @@ public sealed record EvidenceDocument(
     int Votes = 0,
     IReadOnlySet<string>? Audience = null,
     string Answer = "",
-    string? Thread = null);
+    string? Thread = null,
+    string? By = null);
 
 /// <summary>A question to the index.</summary>
 /// <param name="Topics">One or more topics as the person wrote them: “azure key vault”, “terraform”. People who know all of them come first.</param>
@@ -123,6 +125,7 @@ public sealed record EvidenceDocument(
 /// <param name="Take">At most this many people.</param>
 /// <param name="MayShow">False for people who must not be listed: left, opted out, the searcher. Called once a candidate, best first, until enough are found.</param>
 /// <param name="Doubts">People of whom others found that they were not the right ones, with what is left of their score: 0.5 at least, 1 is no doubt.</param>
+/// <param name="AskedBy">Who asks, when that is not the searcher; whoever helped them before is likelier to answer.</param>
 /// <param name="UnitOf">The part of the company that a person belongs to; null when it is not known. Without it no place is kept for another unit.</param>
 public sealed record ExpertQuery(
     string Tenant,
@@ -132,7 +135,11 @@ public sealed record ExpertQuery(
     int Take,
     Func<string, bool> MayShow,
     IReadOnlyDictionary<string, double>? Doubts = null,
-    Func<string, string?>? UnitOf = null);
+    Func<string, string?>? UnitOf = null,
+    string? AskedBy = null)
+{
+    internal string Asker => AskedBy ?? Searcher;
+}
 
 /// <summary>The answer of the index.</summary>
 /// <param name="People">Best first; empty when nobody is known.</param>

@@ -65,15 +65,18 @@ internal sealed class Inquiry
     public Ranking WhomToAsk(ExpertQuery asked, RouteModel model)
     {
         var (topic, contenders) = Weighed(asked);
-        var ranked = contenders.ConvertAll(one => new Candidate(one.Person, Topics: 1, model.Score(in one), IsExact: true));
+        var all = contenders.Sum(one => one.Route);
+        var ranked = contenders.ConvertAll(one => new Candidate(one.Person, Topics: 1, model.Score(in one, all), IsExact: true));
         return new Ranking(Reasons.Of(Shown(Candidates.BestFirst([.. ranked], People, one => one.Score), asked, more: 0), _sight.View, _space), [topic.Understood]);
     }
 
     /// <inheritdoc cref="IExpertIndex.Contenders"/>
     public Contenders Contenders(ExpertQuery asked)
     {
-        var contenders = Weighed(asked).Contenders.FindAll(one => asked.MayShow(People[one.Person]));
-        return new Contenders([.. contenders.Select(one => People[one.Person])], [.. contenders.Select(one => RouteModel.FeaturesOf(in one))]);
+        var weighed = Weighed(asked).Contenders;
+        var all = weighed.Sum(one => one.Route);
+        var contenders = weighed.FindAll(one => asked.MayShow(People[one.Person]));
+        return new Contenders([.. contenders.Select(one => People[one.Person])], [.. contenders.Select(one => RouteModel.FeaturesOf(in one, all))]);
     }
 
     /// <inheritdoc cref="IExpertIndex.FindThreads"/>
@@ -109,7 +112,7 @@ internal sealed class Inquiry
     {
         var topic = _reader.Read(string.Join('\n', asked.Topics));
         _matcher.Match(topic);
-        return (topic, RouteRanking.Of(_space, _sight, asked.Now));
+        return (topic, RouteRanking.Of(_space, _sight, asked.Asker, asked.Now));
     }
 
     // As many as are wanted, and a few more to choose from.

@@ -48,13 +48,13 @@ public sealed class RouteModel
         _weights = [.. weights];
     }
 
-    public static int FeatureCount => 5;
+    public static int FeatureCount => 14;
 
     /// <summary>By the sum of what was answered alone.</summary>
-    public static RouteModel Plain { get; } = new([1, 0, 0, 0, 0]);
+    public static RouteModel Plain { get; } = new([1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
 
     /// <summary>What five public corpora of questions and answers have in common; for a company that has too few answered questions to learn from.</summary>
-    public static RouteModel Usual { get; } = new([0.78, 0.61, 0.25, 0.34, 0.17]);
+    public static RouteModel Usual { get; } = new([0.78, 0.61, 0.25, 0.34, 0.17, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
 
     public IReadOnlyList<double> Weights => _weights;
 
@@ -68,18 +68,28 @@ public sealed class RouteModel
         return questions.Count == 0 ? Usual : new RouteModel(RouteLearning.Fit(questions, Usual._weights, Pull));
     }
 
-    internal static double[] FeaturesOf(in Contender one) =>
+    /// <param name="all">What speaks for all contenders together.</param>
+    internal static double[] FeaturesOf(in Contender one, double all) =>
     [
         SameMath.Log(one.Route + Trace),
         SameMath.Log((one.Whole + Trace) / (one.Contributions + 3)),
         SameMath.Log(one.Activity + 0.02),
         -SameMath.Log(1 + one.DaysSince),
         SameMath.Log(1 + one.Contributions),
+        one.Best,
+        SameMath.Log(1 + one.Strong),
+        SameMath.Log(one.Squares + 1e-4),
+        -SameMath.Log(1 + one.DaysSinceStrong),
+        SameMath.Log(one.ActivityOfWeek + 0.02),
+        SameMath.Log(one.ActivityOfYear + 0.02),
+        one.Route / all,
+        SameMath.Log(1 + one.Tie),
+        one.Tie == 0 ? 0 : 1 / (1 + (one.DaysSinceTie / 30.0)),
     ];
 
-    internal double Score(in Contender one)
+    internal double Score(in Contender one, double all)
     {
-        var features = FeaturesOf(in one);
+        var features = FeaturesOf(in one, all);
         var score = 0.0;
         for (var i = 0; i < features.Length; i++)
         {

@@ -16,6 +16,7 @@ internal static class Compaction
         Words(from.Vocabulary.Lexicon, places, to.Vocabulary.Add, to.Vocabulary.Lexicon);
         Words(from.Topics, places, to.Topics.Add, to.Topics);
         Words(from.Acronyms.Lexicon, places, to.Acronyms.Lexicon.Add, to.Acronyms.Lexicon);
+        Words(from.Helped, places, to.Helped.Add, to.Helped);
         return to.Appended();
     }
 

@@ -30,6 +30,9 @@ internal sealed class TenantEvidence
     /// <summary>Abbreviations that texts explain, with the pieces that do.</summary>
     public LearnedAcronyms Acronyms { get; } = new();
 
+    /// <summary>For whom pieces were done: whoever was helped by somebody before may ask again.</summary>
+    public Lexicon Helped { get; } = new();
+
     /// <summary>Everybody whom evidence speaks for, and everybody who may open some.</summary>
     public Names People { get; } = new();
 
@@ -67,6 +70,11 @@ internal sealed class TenantEvidence
         foreach (var (topic, spelling) in read.Topics)
         {
             Topics.Use(Topics.TryFind(spelling, out var number) ? number : Topics.Add(spelling, topic), slot, Uses.InTopic);
+        }
+
+        if (document.By is { } by)
+        {
+            Helped.Use(Helped.TryFind(by, out var number) ? number : Helped.Add(by, by), slot, Uses.InText);
         }
 
         foreach (var acronym in read.Acronyms)

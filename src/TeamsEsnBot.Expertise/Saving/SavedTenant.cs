@@ -10,7 +10,7 @@ namespace TeamsEsnBot.Expertise.Saving;
 internal static class SavedTenant
 {
     /// <summary>To be raised whenever the order or the meaning of what is written changes.</summary>
-    public const int Layout = 2;
+    public const int Layout = 3;
 
     private const int PiecesAtOnce = 4_096;
 
@@ -47,6 +47,7 @@ internal static class SavedTenant
         Write(to, evidence.Vocabulary.Lexicon, view.Count);
         Write(to, evidence.Topics, view.Count);
         Write(to, evidence.Acronyms.Lexicon, view.Count);
+        Write(to, evidence.Helped, view.Count);
     }
 
     public static View Read(PackedReader from)
@@ -70,6 +71,7 @@ internal static class SavedTenant
         ReadLexicon(from, words.Lexicon, words.Reach, words.Add, pieces);
         ReadLexicon(from, evidence.Topics, evidence.Topics.Reach, evidence.Topics.Add, pieces);
         ReadLexicon(from, evidence.Acronyms.Lexicon, evidence.Acronyms.Lexicon.Reach, evidence.Acronyms.Lexicon.Add, pieces);
+        ReadLexicon(from, evidence.Helped, evidence.Helped.Reach, evidence.Helped.Add, pieces);
         return evidence.Appended();
     }
 

@@ -25,7 +25,8 @@ internal static class RouteWeights
     /// <summary>Answering fades fast: 0.41 after three months, 0.12 after a year.</summary>
     public static double OfAge(double days) => SameMath.Pow(1 + (Math.Max(0, days) / 90), -1.3);
 
-    public static double OfActivity(double days) => SameMath.Pow(2, -Math.Max(0, days) / ActivityHalfLife);
+    /// <summary>Being around, half as much after so many days.</summary>
+    public static double OfActivity(double days, double halfLife) => SameMath.Pow(2, -Math.Max(0, days) / halfLife);
 
     private static double OfKind(EvidenceKind kind) => kind switch
     {

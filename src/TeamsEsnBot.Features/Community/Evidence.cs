@@ -55,5 +55,6 @@ internal sealed record Evidence(
         Votes,
         Audience?.Select(person => person.Value).ToHashSet(),
         Answer,
-        Thread);
+        Thread,
+        By?.Id.Value);
 }

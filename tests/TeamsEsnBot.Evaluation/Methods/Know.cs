@@ -36,5 +36,6 @@ internal sealed class Know(ExpertIndex index) : IMethod, ILearner
         one.Body,
         Topics: [],
         Math.Max(0, votes),
-        Answer: one.Own);
+        Answer: one.Own,
+        By: one.Asker == person ? null : one.Asker);
 }

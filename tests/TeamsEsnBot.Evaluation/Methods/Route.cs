@@ -16,5 +16,5 @@ internal sealed class Route(ExpertIndex index) : IMethod
         [.. index.WhomToAsk(Query(question, mayAnswer), model).People.Select(person => person.Person)];
 
     public static ExpertQuery Query(Question question, Func<string, bool> mayAnswer) =>
-        new(Know.Company, [question.Text], Searcher: "", question.When, Listed, mayAnswer);
+        new(Know.Company, [question.Text], Searcher: "", question.When, Listed, mayAnswer, AskedBy: question.Asker);
 }
