@@ -8,6 +8,8 @@ namespace TeamsEsnBot.Expertise.Voting;
 internal sealed class Matcher
 {
     private const float PartTopicCoverage = 0.5f;
+    private const int MostPieces = 10_000;
+    private const int StepsOfFit = 512;
     private const int FewPieces = 1_000;
     private const int PiecesOfEverybody = 50;
     private const int WholeTopicMark = 1 << 30;
@@ -182,11 +184,13 @@ internal sealed class Matcher
         var slots = pieces.Slots;
         var fits = pieces.Fits;
         var marks = pieces.Marks;
+        var scale = pieces.Best > 0 ? 1 / pieces.Best : 0;
+        var least = LeastFit(fits, scale);
         for (var i = 0; i < slots.Length; i++)
         {
             var isNamed = (marks[i] & WholeTopicMark) != 0;
-            var fit = pieces.Best > 0 ? fits[i] / pieces.Best : 0;
-            if (isNamed || fit >= KnowWeights.LeastFit)
+            var fit = Math.Min(1, fits[i] * scale);
+            if (isNamed || fit >= least)
             {
                 var coverage = isNamed ? 1 : Covered(marks[i], shares) / all;
                 _space.Matches.Add(new PieceMatch(
@@ -196,6 +200,29 @@ internal sealed class Matcher
                     isNamed));
             }
         }
+    }
+
+    // Of a word that everybody uses the best ten thousand pieces are enough to tell who knows. Cut between steps of the fit, never among equal pieces, so that their order cannot show.
+    private static float LeastFit(ReadOnlySpan<float> fits, float scale)
+    {
+        if (fits.Length <= MostPieces)
+        {
+            return KnowWeights.LeastFit;
+        }
+
+        Span<int> steps = stackalloc int[StepsOfFit + 1];
+        foreach (var fit in fits)
+        {
+            steps[(int)(Math.Min(1, fit * scale) * StepsOfFit)]++;
+        }
+
+        var (step, count) = (StepsOfFit, steps[StepsOfFit]);
+        while (step > 0 && count < MostPieces)
+        {
+            count += steps[--step];
+        }
+
+        return Math.Max(KnowWeights.LeastFit, (float)step / StepsOfFit);
     }
 
     private static float Covered(int marks, ReadOnlySpan<float> shares)
