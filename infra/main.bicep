@@ -16,6 +16,9 @@ param tenantIds string[] = [
   tenant().tenantId
 ]
 
+@description('Champions, who say what the company calls things: object ids or user principal names of people.')
+param champions string[] = []
+
 @description('Size of the web app. B1 carries a trial; a company takes P0v3 or larger, which also allows several instances and slots.')
 @allowed([
   'B1'
@@ -71,6 +74,7 @@ module app 'modules/app.bicep' = {
     clientId: identity.outputs.clientId
     homeTenantId: identity.outputs.tenantId
     tenantIds: tenantIds
+    champions: champions
     tableEndpoint: tables.outputs.endpoint
   }
 }

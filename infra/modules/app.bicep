@@ -21,12 +21,20 @@ param homeTenantId string
 @description('Tenants whose people the bot answers.')
 param tenantIds string[]
 
+@description('Champions, as object ids or user principal names.')
+param champions string[]
+
 @description('Address of the table service.')
 param tableEndpoint string
 
 var answeredTenants = [for (tenantId, i) in tenantIds: {
   name: 'Teams__TenantIds__${i}'
   value: tenantId
+}]
+
+var namedChampions = [for (champion, i) in champions: {
+  name: 'Community__Champions__${i}'
+  value: champion
 }]
 
 resource plan 'Microsoft.Web/serverfarms@2023-12-01' = {
@@ -93,7 +101,7 @@ resource site 'Microsoft.Web/sites@2023-12-01' = {
           name: 'WEBSITE_RUN_FROM_PACKAGE'
           value: '1'
         }
-      ], answeredTenants)
+      ], answeredTenants, namedChampions)
     }
   }
 }

@@ -6,6 +6,7 @@ using TeamsEsnBot.Features.FindExperts;
 using TeamsEsnBot.Features.Help;
 using TeamsEsnBot.Features.Import;
 using TeamsEsnBot.Features.KnowAbout;
+using TeamsEsnBot.Features.Synonyms;
 using TeamsEsnBot.Operations;
 using TeamsEsnBot.Storage;
 using TeamsEsnBot.Teams;
@@ -35,7 +36,7 @@ public static class BotHost
         builder.AddDirectory();
         builder.AddWork();
         builder.Services.AddCommunity()
-            .AddFindExperts().AddKnowAbout().AddAskEveryone().AddHelp().AddImport();
+            .AddFindExperts().AddKnowAbout().AddAskEveryone().AddSynonyms().AddHelp().AddImport();
         return builder;
     }
 

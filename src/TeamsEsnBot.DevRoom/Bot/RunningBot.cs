@@ -56,5 +56,6 @@ internal sealed class RunningBot(BotProgram program, DemoCompany company, string
         "--Teams:TenantIds:0", company.TenantId,
         "--Logging:LogLevel:Default", "Warning",
         "--Logging:LogLevel:TeamsEsnBot", "Information",
+        .. company.Champions.Index().SelectMany(champion => new[] { $"--Community:Champions:{champion.Index}", champion.Item }),
     ];
 }

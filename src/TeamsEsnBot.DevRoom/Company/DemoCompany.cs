@@ -3,14 +3,16 @@ using System.Text.Json;
 namespace TeamsEsnBot.DevRoom.Company;
 
 /// <summary>
-/// A company to try the bot in, read from a folder: <c>company.json</c> (teams, channels, group chats), <c>people.json</c> (the directory)
+/// A company to try the bot in, read from a folder: <c>company.json</c> (teams, channels, group chats, champions), <c>people.json</c> (the directory)
 /// and <c>history.jsonl</c> (questions, answers and thanks, in the format that the bot's <c>import</c> command reads).
 /// </summary>
+/// <param name="Champions">User principal names.</param>
 internal sealed record DemoCompany(
     string Name,
     string TenantId,
     IReadOnlyList<DemoTeam> Teams,
     IReadOnlyList<DemoGroupChat> GroupChats,
+    IReadOnlyList<string> Champions,
     IReadOnlyList<DemoPerson> People,
     IReadOnlyList<DemoPost> History,
     string HistoryFile)
@@ -26,6 +28,7 @@ internal sealed record DemoCompany(
             frame.TenantId,
             frame.Teams,
             frame.GroupChats,
+            frame.Champions ?? [],
             Read<DemoPerson[]>("people.json"),
             [.. File.ReadLines(history).Where(line => line.Length > 0).Select(line => Parse<DemoPost>(line, history))],
             history);
@@ -36,7 +39,7 @@ internal sealed record DemoCompany(
     private static T Parse<T>(string json, string file) =>
         JsonSerializer.Deserialize<T>(json, Json) ?? throw new InvalidDataException($"{file} holds null where the demo company expects {typeof(T).Name}.");
 
-    private sealed record Frame(string Name, string TenantId, DemoTeam[] Teams, DemoGroupChat[] GroupChats);
+    private sealed record Frame(string Name, string TenantId, DemoTeam[] Teams, DemoGroupChat[] GroupChats, string[]? Champions = null);
 }
 
 /// <param name="Id">Id of the team's General channel, as Teams does: <c>19:…@thread.tacv2</c>.</param>

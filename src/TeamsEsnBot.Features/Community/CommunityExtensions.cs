@@ -14,8 +14,10 @@ internal static class CommunityExtensions
     public static IServiceCollection AddCommunity(this IServiceCollection services)
     {
         services.AddOptions<TurnOptions>().BindConfiguration(TurnOptions.Section).ValidateOnStart();
+        services.AddOptions<CommunityOptions>().BindConfiguration(CommunityOptions.Section).ValidateOnStart();
         return services
             .AddSingleton<IValidateOptions<TurnOptions>, TurnOptionsRules>()
+            .AddSingleton<IValidateOptions<CommunityOptions>, CommunityOptionsRules>()
             .AddSingleton<TurnRouter>()
             .AddSingleton<TurnPipeline>()
             .AddSingleton<Conversations>()
@@ -28,6 +30,7 @@ internal static class CommunityExtensions
             .AddSingleton<IExpertIndex, ExpertIndex>()
             .AddSingleton<EvidenceStore>()
             .AddSingleton<People>()
+            .AddSingleton<Champions>()
             .AddSingleton<Preferences>()
             .AddSingleton<PeopleSync>()
             .AddFollower<People>()

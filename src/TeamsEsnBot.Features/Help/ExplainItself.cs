@@ -1,3 +1,4 @@
+using TeamsEsnBot.Features.Community;
 using TeamsEsnBot.Features.Turns;
 
 namespace TeamsEsnBot.Features.Help;
@@ -10,8 +11,8 @@ internal sealed record ShowHelp(bool IsGreeting)
 }
 
 /// <summary>Says what the bot can do, with buttons that do it.</summary>
-internal sealed class ExplainItself : IAnswer<ShowHelp>
+internal sealed class ExplainItself(Champions champions) : IAnswer<ShowHelp>
 {
     public Task<Reply> AnswerAsync(ShowHelp request, Turn turn, CancellationToken cancel) =>
-        Task.FromResult(Reply.Shows(request.IsGreeting ? HelpCards.Hello(turn.By) : HelpCards.Help()));
+        Task.FromResult(Reply.Shows(request.IsGreeting ? HelpCards.Hello(turn.By) : HelpCards.Help(champions.Is(turn.Tenant, turn.By.Id))));
 }

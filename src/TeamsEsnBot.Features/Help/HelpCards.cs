@@ -6,12 +6,16 @@ namespace TeamsEsnBot.Features.Help;
 /// <summary>The words of greeting and explaining.</summary>
 internal static class HelpCards
 {
-    public static Card Help() => WithTries(Card
-        .Titled(Wording.HelpTitle)
-        .Line(Wording.HelpWhoKnows)
-        .Line(Wording.HelpIKnow)
-        .Line(Wording.HelpTheyKnow)
-        .Line(Wording.HelpEverywhere));
+    public static Card Help(bool isChampion)
+    {
+        var card = Card
+            .Titled(Wording.HelpTitle)
+            .Line(Wording.HelpWhoKnows)
+            .Line(Wording.HelpIKnow)
+            .Line(Wording.HelpTheyKnow)
+            .Line(Wording.HelpEverywhere);
+        return isChampion ? WithTries(card.Line(Wording.HelpSynonyms)).Button(Wording.SynonymsTitle, "synonyms.show") : WithTries(card);
+    }
 
     public static Card Hello(Person person) => WithTries(Card
         .Titled(Say.Of(Wording.HelloTitle, person.Name.Split(' ')[0]))

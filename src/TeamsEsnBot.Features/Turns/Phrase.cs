@@ -17,6 +17,9 @@ internal sealed class Phrase
 
     private static readonly HashSet<string> PoliteAtTheEnd = new(StringComparer.Ordinal) { "please", "pls", "thanks", "thx", "thank", "you", "here", "" };
 
+    /// <summary>How sure a word makes it that was said as it is listed.</summary>
+    public const int AsListed = 10;
+
     private readonly Part[] _parts;
     private readonly Part[] _alwaysSaid;
 
@@ -184,7 +187,7 @@ internal sealed class Phrase
             {
                 if (choice == word)
                 {
-                    return 10;
+                    return AsListed;
                 }
 
                 if (choice.Length >= 4 && word.Length >= 3 && Math.Abs(choice.Length - word.Length) <= 1 && Typo.IsOneAway(choice, word))

@@ -7,15 +7,11 @@ internal sealed partial class Route<TRequest, TAnswer>
     public Route<TRequest, TAnswer> WhenSaid(string pattern, Func<Phrase.Match, TRequest> read) => WhenSaid(pattern, (match, _) => read(match));
 
     /// <summary>Words in a message, with the people mentioned in it.</summary>
-    public Route<TRequest, TAnswer> WhenSaid(string pattern, Func<Phrase.Match, Said, TRequest> read)
-    {
-        var phrase = Phrase.Of(pattern);
-        _phrases.Add(phrase);
-        return When<Said>(new Trigger(TriggerKind.Said, pattern, Feature, phrase), (turn, said) =>
-            turn.What is Said what && said is not null && phrase.TryMatch(said, out var match)
-                ? Fits(match.Certainty, (match, what), both => read(both.match, both.what))
-                : null);
-    }
+    public Route<TRequest, TAnswer> WhenSaid(string pattern, Func<Phrase.Match, Said, TRequest> read) => WhenSaid(pattern, _ => true, read);
+
+    /// <summary>Words so common that what stands in the slots has to tell whether this is meant.</summary>
+    public Route<TRequest, TAnswer> WhenSaid(string pattern, Func<Phrase.Match, bool> isMeant, Func<Phrase.Match, TRequest> read) =>
+        WhenSaid(pattern, isMeant, (match, _) => read(match));
 
     /// <summary>Any message that no feature has words for.</summary>
     public Route<TRequest, TAnswer> WhenNothingElseFits(Func<Said, TRequest> read)
@@ -52,4 +48,14 @@ internal sealed partial class Route<TRequest, TAnswer>
 
     /// <summary>The bot came to a new place or person.</summary>
     public Route<TRequest, TAnswer> WhenItCameIn(Func<CameIn, TRequest> read) => When(TriggerKind.CameIn, "came in", _ => true, read);
+
+    private Route<TRequest, TAnswer> WhenSaid(string pattern, Func<Phrase.Match, bool> isMeant, Func<Phrase.Match, Said, TRequest> read)
+    {
+        var phrase = Phrase.Of(pattern);
+        _phrases.Add(phrase);
+        return When<Said>(new Trigger(TriggerKind.Said, pattern, Feature, phrase), (turn, said) =>
+            turn.What is Said what && said is not null && phrase.TryMatch(said, out var match) && isMeant(match)
+                ? Fits(match.Certainty, (match, what), both => read(both.match, both.what))
+                : null);
+    }
 }

@@ -3,6 +3,7 @@ using TeamsEsnBot.Features.Community;
 using TeamsEsnBot.Features.Help;
 using TeamsEsnBot.Features.KnowAbout;
 using TeamsEsnBot.Features.State;
+using TeamsEsnBot.Features.Synonyms;
 using TeamsEsnBot.Features.Turns;
 using TeamsEsnBot.Storage;
 using TeamsEsnBot.Tests.Testing;
@@ -16,7 +17,7 @@ namespace TeamsEsnBot.Tests.Turns;
 /// </summary>
 internal sealed class CrashAnywhereTests
 {
-    private static readonly string[] Tables = [Calls.Table, EvidenceStore.Table, Suggestions.Table, Preferences.Table, Welcomes.Table];
+    private static readonly string[] Tables = [Calls.Table, EvidenceStore.Table, Suggestions.Table, Preferences.Table, Welcomes.Table, SynonymStore.Table];
 
     private static readonly Act[] Acts =
     [
@@ -44,6 +45,12 @@ internal sealed class CrashAnywhereTests
         new("not for me", office => office.Tom, async (office, _) => await office.Tom.Presses("knowledge.withdraw", ("topic", "Zig")), async office =>
         {
             await office.Tom.Says("I know about Zig");
+            return "";
+        }),
+        new("say what the company calls it", office => office.Tom, async (office, _) => await office.Tom.Says("mothership means Zig")),
+        new("forget what the company calls it", office => office.Tom, async (office, _) => await office.Tom.Says("forget the synonym mothership"), async office =>
+        {
+            await office.Tom.Says("mothership means Zig");
             return "";
         }),
         new("meet the bot", office => office.Ana, async (office, _) => await office.Ana.MeetsTheBot()),
@@ -80,7 +87,7 @@ internal sealed class CrashAnywhereTests
         var clock = new TestClock();
         string[] before;
         string prepared;
-        await using (var office = new Office((tables, clock)))
+        await using (var office = Open(tables, clock))
         {
             await office.Ana.SaysInTheChannel("help");
             await office.The<Conversations>().RememberAsync(Office.Tenant, office.Ana.Profile.Who, office.Channel, "https://smba.trafficmanager.net/emea/", CancellationToken.None);
@@ -90,7 +97,7 @@ internal sealed class CrashAnywhereTests
         }
 
         var process = new MortalTables(tables, end);
-        var first = new Office((process, clock));
+        var first = Open(process, clock);
         var (answer, writes) = ((string?)null, 0);
         try
         {
@@ -106,7 +113,7 @@ internal sealed class CrashAnywhereTests
         await first.IsKilledAsync();
         clock.Passes(TimeSpan.FromMinutes(1));
 
-        await using var second = new Office((tables, clock));
+        await using var second = Open(tables, clock);
         await second.StartsWorkAsync();
         await second.The<JobWorker>().RunOnceAsync(CancellationToken.None);
         await second.Settles();
@@ -127,6 +134,9 @@ internal sealed class CrashAnywhereTests
             writes,
             await second.The<Jobs>().CountAsync(Office.Tenant, CancellationToken.None));
     }
+
+    /// <summary>Tom is a champion.</summary>
+    private static Office Open(ITables tables, TestClock clock) => new((tables, clock), "--Community:Champions:0", "tom.becker@office.example");
 
     private static string? Words(Reply reply) => reply.Card?.Heading ?? reply.Text;
 
