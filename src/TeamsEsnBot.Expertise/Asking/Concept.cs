@@ -33,6 +33,12 @@ internal sealed class Concept(string word, string term, int start, int length)
 
     public int Length => length;
 
+    /// <summary>Where it, or the compound that it is part of, begins in the topic as typed.</summary>
+    public int From { get; init; }
+
+    /// <summary>Where that ends.</summary>
+    public int To { get; init; }
+
     /// <summary>Uses in the question.</summary>
     public int Times { get; set; } = 1;
 

@@ -77,6 +77,25 @@ internal sealed class Phrases(OpenTerms terms)
         return parts ?? (IReadOnlyList<int>)[];
     }
 
+    /// <summary>True when the words are the name of a topic, or another name of one.</summary>
+    public bool IsTopic(ReadOnlySpan<Concept> phrase)
+    {
+        if (Named(phrase, areOpened: false) is not null || Named(phrase, areOpened: true) is not null)
+        {
+            return true;
+        }
+
+        foreach (var alias in AliasesOf(phrase))
+        {
+            if (alias.IsSame && terms.NumberOfTopic([.. alias.Terms]) is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     // The topic with this name; with abbreviations opened, or as typed.
     private int? Named(ReadOnlySpan<Concept> phrase, bool areOpened)
     {

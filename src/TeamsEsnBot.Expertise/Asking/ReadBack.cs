@@ -9,7 +9,8 @@ internal static class ReadBack
 
     /// <param name="topic">As typed.</param>
     /// <param name="isWhole">False when the topic had more words than were looked up.</param>
-    public static string Of(string topic, List<Concept> concepts, bool isWhole)
+    /// <param name="isUncut">False when words at its ends were left out.</param>
+    public static string Of(string topic, List<Concept> concepts, bool isWhole, bool isUncut)
     {
         if (!isWhole || topic.Length > Longest)
         {
@@ -17,18 +18,20 @@ internal static class ReadBack
         }
 
         // Nearly always everything was understood as it was typed.
-        if (!concepts.Exists(IsReadOtherwise))
+        if (isUncut && !concepts.Exists(IsReadOtherwise))
         {
             return topic;
         }
 
+        var (start, end) = isUncut ? (0, topic.Length) : (concepts[0].From, concepts[^1].To);
         foreach (var concept in concepts.FindAll(IsReadOtherwise).OrderByDescending(concept => concept.Start))
         {
-            var typed = topic.AsSpan(concept.Start, concept.Length);
-            topic = string.Concat(topic.AsSpan(0, concept.Start), LetterCase.Like(typed, concept.ReadAs!), topic.AsSpan(concept.Start + concept.Length));
+            var right = LetterCase.Like(topic.AsSpan(concept.Start, concept.Length), concept.ReadAs!);
+            topic = string.Concat(topic.AsSpan(0, concept.Start), right, topic.AsSpan(concept.Start + concept.Length));
+            end += right.Length - concept.Length;
         }
 
-        return topic;
+        return topic[start..end];
     }
 
     private static string InFew(IEnumerable<string> words)

@@ -21,19 +21,22 @@ internal sealed class TopicReader(OpenTerms terms)
     private readonly WordCorrection _correction = new(terms);
     private readonly ShortForms _shortForms = new(terms);
     private readonly Phrases _phrases = new(terms);
+    private NamedPart? _named;
 
     public AskedTopic Read(string topic)
     {
         var text = (topic.Length > MostCharacters ? topic[..MostCharacters] : topic).Trim();
         var all = Concepts(text);
         _phrases.Find(all);
+        RemoveLetters(all);
         FindJoined(all);
         _shortForms.Find(all);
         ResolveUnknown(all);
         var concepts = MostTelling(all);
         var isWhole = concepts.Count == all.Count;
+        concepts = isWhole ? (_named ??= new NamedPart(terms, _phrases)).Of(concepts) : concepts;
         return new AskedTopic(
-            ReadBack.Of(text, concepts, isWhole),
+            ReadBack.Of(text, concepts, isWhole, concepts.Count == all.Count),
             concepts,
             isWhole ? _phrases.WholeTopics(concepts) : [],
             isWhole ? _phrases.PartTopics(concepts) : []);
@@ -54,7 +57,7 @@ internal sealed class TopicReader(OpenTerms terms)
         {
             if (token.Parts.Length == 0 || IsKnownWhole(token))
             {
-                Add(token.Folded, token.IsName, token.Start, token.Length);
+                Add(token.Folded, token.IsName, token.Start, token.Length, token);
                 continue;
             }
 
@@ -62,14 +65,14 @@ internal sealed class TopicReader(OpenTerms terms)
             {
                 if (!StopWords.Contains(part))
                 {
-                    Add(part, isName: false, start: -1, part.Length);
+                    Add(part, isName: false, start: -1, part.Length, token);
                 }
             }
         }
 
         return concepts;
 
-        void Add(string word, bool isName, int start, int length)
+        void Add(string word, bool isName, int start, int length, Token token)
         {
             var term = terms.TermOf(word, isName);
             if (With(term) is { } same)
@@ -78,15 +81,8 @@ internal sealed class TopicReader(OpenTerms terms)
                 return;
             }
 
-            var concept = new Concept(word, term, start, length);
+            var concept = new Concept(word, term, start, length) { From = token.Start, To = token.Start + token.Length };
             var known = FindWritten(concept, word);
-
-            // A single letter that nobody writes is the rest of a mark-up or a list, not a name like R.
-            if (!concept.IsWritten && word.Length == 1 && tokens.Count > 1)
-            {
-                return;
-            }
-
             concept.ReadAs = known is { } number && concept.Alternatives.Count == 1 ? _correction.OfKnown(word, number) : null;
 
             concepts.Add(concept);
@@ -109,6 +105,15 @@ internal sealed class TopicReader(OpenTerms terms)
             }
 
             return null;
+        }
+    }
+
+    // A single letter that nobody writes is the rest of a mark-up or a list, not a name like R. The one in “c sharp” has found its meaning by now.
+    private static void RemoveLetters(List<Concept> concepts)
+    {
+        if (concepts.Count > 1)
+        {
+            concepts.RemoveAll(concept => concept.Word.Length == 1 && concept.Alternatives.Count == 0);
         }
     }
 

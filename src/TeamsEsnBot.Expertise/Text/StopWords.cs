@@ -77,8 +77,13 @@ internal static class StopWords
 
     private static readonly Dictionary<string, WordRole> Roles = AllRoles();
 
+    private static readonly Dictionary<string, WordRole>.AlternateLookup<ReadOnlySpan<char>> ByLetters = Roles.GetAlternateLookup<ReadOnlySpan<char>>();
+
     /// <summary>All that a folded word may do in a question, in one look-up.</summary>
     public static WordRole RoleOf(string folded) => Roles.GetValueOrDefault(folded);
+
+    /// <summary>The same for a word that is no string yet.</summary>
+    public static bool Contains(ReadOnlySpan<char> folded) => ByLetters.TryGetValue(folded, out var role) && (role & WordRole.Stop) != 0;
 
     /// <summary>True when the folded word carries no topic in any text.</summary>
     public static bool Contains(string folded) => (RoleOf(folded) & WordRole.Stop) != 0;

@@ -8,13 +8,13 @@ namespace TeamsEsnBot.Features.FindExperts;
 internal sealed record TypedSearch(string Text, int Skip, int Take);
 
 /// <summary>“Find an expert” from the compose box: a row for everybody found together, then one for each person. An empty box shows useful starts.</summary>
-internal sealed class SearchExperts(ExpertSearch search, TimeProvider time) : IAnswer<TypedSearch>
+internal sealed class SearchExperts(ExpertSearch search, Questions questions, TimeProvider time) : IAnswer<TypedSearch>
 {
     private const int Starts = 8;
 
     public async Task<Reply> AnswerAsync(TypedSearch typed, Turn turn, CancellationToken cancel)
     {
-        var topics = Topic.AllOf(typed.Text);
+        var topics = questions.Read(turn.Tenant, typed.Text).Topics;
         var rows = topics is [] ? await StartsAsync(turn, cancel) : Rows(await search.FindAsync(turn.Tenant, turn.By, topics, cancel));
         var page = rows.Skip(typed.Skip).Take(Math.Max(typed.Take, 1)).ToArray();
 

@@ -3,9 +3,11 @@ using TeamsEsnBot.Features.Community;
 namespace TeamsEsnBot.Features.FindExperts;
 
 /// <summary>“Who knows about Key Vault and Terraform?”</summary>
-/// <param name="Topics">Empty when nothing was named.</param>
-/// <param name="IsGuess">True when the words were no question for people, and searching is only our best guess.</param>
-internal sealed record WhoKnows(IReadOnlyList<Topic> Topics, bool IsGuess = false)
+/// <param name="Typed">The question as it was typed, to be read; null when the topics are known.</param>
+internal sealed record WhoKnows(string? Typed, IReadOnlyList<Topic> Topics)
 {
-    public static WhoKnows About(string? words) => new(Topic.AllOf(words));
+    public static WhoKnows In(string? typed) => new(typed ?? "", []);
+
+    /// <summary>The topics of a button.</summary>
+    public static WhoKnows About(string? words) => new(null, Topic.AllOf(words));
 }

@@ -3,8 +3,9 @@ using System.Diagnostics.CodeAnalysis;
 namespace TeamsEsnBot.Features.Turns;
 
 /// <summary>
-/// Words a feature listens to: <c>who knows [about|of] {topic}</c>. Brackets may be missing, bars are choices, braces take one or more words.
-/// A word of four letters or more may hold a typo.
+/// Words a feature listens to: <c>who knows [about|of] {topic}</c>. Brackets may be missing, bars are choices, braces take one or more words, and
+/// braces in brackets any words or none.
+/// A word of four letters or more may hold a typo. A question mark at the end asks for one there.
 /// </summary>
 internal sealed class Phrase
 {
@@ -22,11 +23,13 @@ internal sealed class Phrase
 
     private readonly Part[] _parts;
     private readonly Part[] _alwaysSaid;
+    private readonly bool _isAsked;
 
-    private Phrase(string pattern, Part[] parts)
+    private Phrase(string pattern, Part[] parts, bool isAsked)
     {
         Pattern = pattern;
         _parts = parts;
+        _isAsked = isAsked;
         _alwaysSaid = [.. parts.Where(part => part is { IsSlot: false, IsOptional: false })];
     }
 
@@ -40,14 +43,15 @@ internal sealed class Phrase
     /// them, which for a long phrase are thousands: for finding phrases that collide one at a time is enough.
     /// </summary>
     public IEnumerable<string> Samples => Enumerable.Range(0, _parts.Length)
-        .SelectMany(varied => _parts[varied].Spellings.Select(spelling => Sample(varied, spelling)))
+        .SelectMany(varied => _parts[varied].Spellings.Select(spelling => Sample(varied, spelling) + (_isAsked ? "?" : "")))
         .Distinct(StringComparer.Ordinal);
 
     public static Phrase Of(string pattern)
     {
-        var parts = pattern.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Part.Of).ToArray();
+        var isAsked = pattern.EndsWith('?');
+        var parts = pattern.TrimEnd('?').Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Part.Of).ToArray();
         return parts.Any(part => part is { IsSlot: false, IsOptional: false })
-            ? new Phrase(pattern, parts)
+            ? new Phrase(pattern, parts, isAsked)
             : throw new ArgumentException($"“{pattern}” has no word that must be said, so it would match everything.", nameof(pattern));
     }
 
@@ -61,6 +65,11 @@ internal sealed class Phrase
     /// <summary>Reads the sentence word by word, every way it can be read.</summary>
     public Match? Read(Words said)
     {
+        if (_isAsked && !said.IsQuestion)
+        {
+            return null;
+        }
+
         var end = said.Count;
         while (end > 0 && PoliteAtTheEnd.Contains(said[end - 1]))
         {
@@ -98,7 +107,7 @@ internal sealed class Phrase
         {
             if (Fit(said, start, end, 0, taken) is { } certainty)
             {
-                return new Match(certainty, Slots(said, taken));
+                return new Match(certainty + (_isAsked ? AsListed : 0), Slots(said, taken));
             }
 
             if (!Polite.Contains(said[start]))
@@ -119,6 +128,20 @@ internal sealed class Phrase
         }
 
         var wanted = _parts[part];
+        if (wanted is { IsSlot: true, IsOptional: true })
+        {
+            for (var until = at; until <= end; until++)
+            {
+                if (Fit(said, until, end, part + 1, taken) is { } rest)
+                {
+                    taken[part] = (at, until);
+                    return rest;
+                }
+            }
+
+            return null;
+        }
+
         if (wanted.IsSlot)
         {
             // The longest reading first, so that the last slot takes the whole rest.
@@ -175,6 +198,7 @@ internal sealed class Phrase
         public static Part Of(string text) => text switch
         {
             ['{', .. var name, '}'] => new Part(name, [], IsSlot: true, IsOptional: false),
+            ['[', '{', .. var name, '}', ']'] => new Part(name, [], IsSlot: true, IsOptional: true),
             ['[', .. var choices, ']'] => new Part("", choices.Split('|'), IsSlot: false, IsOptional: true),
             _ => new Part("", text.Split('|'), IsSlot: false, IsOptional: false),
         };

@@ -21,6 +21,9 @@ internal sealed class Words
 
     public int Count => _words.Length;
 
+    /// <summary>True when a sentence in it ends with a question mark.</summary>
+    public bool IsQuestion => _sentence.Contains('?', StringComparison.Ordinal);
+
     /// <summary>The word in lower case without the punctuation around it; empty for a lone dash or emoji.</summary>
     public string this[int at] => _words[at].Plain;
 

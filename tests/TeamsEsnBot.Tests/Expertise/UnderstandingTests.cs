@@ -162,6 +162,31 @@ internal sealed class UnderstandingTests
         Assert.That(archive.WhoKnows("tcp"), Is.EqualTo(new[] { "zoe" }));
     }
 
+    [TestCase("a sanity check on Kubernetes", "Kubernetes")]
+    [TestCase("kubernets these days", "kubernetes")]
+    [TestCase("hand-holding around TCP/IP", "TCP/IP")]
+    [TestCase("Kubernetes ingress", "Kubernetes ingress")]
+    [TestCase("blue green Kubernetes ingress", "Kubernetes ingress")]
+    [TestCase("Kubernetes on TCP/IP", "Kubernetes on TCP/IP")]
+    [TestCase("green doors", "green doors")]
+    public void Words_that_nobody_wrote_with_a_topic_do_not_belong_to_it(string asked, string understood)
+    {
+        using var archive = new Archive().AndOthers()
+            .Answered("zoe", "Ingress gives 502", topics: "Kubernetes")
+            .Answered("anton", "Settings", topics: "TCP/IP")
+            .Answered("anton", "Days of hand and sanity holding");
+
+        Assert.That(archive.Understands(asked), Is.EqualTo(understood));
+    }
+
+    [Test]
+    public void A_letter_that_belongs_to_a_name_is_no_rest_of_a_list()
+    {
+        using var archive = new Archive().AndOthers().Answered("zoe", "C# generics");
+
+        Assert.That(archive.WhoKnows("c sharp"), Is.EqualTo(new[] { "zoe" }));
+    }
+
     [Test]
     public void IT_in_capitals_is_a_department()
     {

@@ -38,6 +38,14 @@ internal sealed class PhraseTests
         Assert.That(exact.Certainty, Is.GreaterThan(typo!.Certainty));
     }
 
+    [TestCase("does Tom know Zig?", true)]
+    [TestCase("Tom may know Zig", false)]
+    public void A_question_mark_in_a_phrase_asks_for_one(string said, bool fits)
+    {
+        Assert.That(Phrase.Of("{somebody} know {topic} ?").TryMatch(Words.Of(said), out var match), Is.EqualTo(fits));
+        Assert.That(match?.Certainty, fits ? Is.GreaterThan(10) : Is.Null);
+    }
+
     [Test]
     public void A_very_long_message_is_read_at_its_beginning_and_kept_to_its_end()
     {
@@ -61,7 +69,7 @@ internal sealed class PhraseTests
             .Select(read => read.Phrase.Pattern);
 
         Assert.That(lost.Distinct(), Is.Empty);
-        Assert.That(phrases, Has.Length.GreaterThan(40).And.All.Matches<Phrase>(phrase => sentences.Any(said => phrase.TryMatch(said, out _))));
+        Assert.That(phrases, Has.Length.GreaterThan(30).And.All.Matches<Phrase>(phrase => sentences.Any(said => phrase.TryMatch(said, out _))));
     }
 
     [TestCase("knows", "knos", true)]
