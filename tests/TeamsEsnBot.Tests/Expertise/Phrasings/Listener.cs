@@ -56,6 +56,16 @@ internal sealed class Listener(Office office, IExpertIndex index)
 
         public void Remove(string tenant, string evidenceId) => index.Remove(tenant, evidenceId);
 
+        public void SetSynonyms(string tenant, IEnumerable<string> lines) => index.SetSynonyms(tenant, lines);
+
+        public Ranking WhomToAsk(ExpertQuery asked, RouteModel? model = null) => index.WhomToAsk(asked, model);
+
+        public Contenders Contenders(ExpertQuery asked) => index.Contenders(asked);
+
+        public FoundThreads FindThreads(ThreadQuery asked) => index.FindThreads(asked);
+
+        public IReadOnlyList<Stretch> Highlight(string tenant, string searcher, string asked, string text) => index.Highlight(tenant, searcher, asked, text);
+
         public IReadOnlyList<string> PopularTopics(string tenant, int take) => index.PopularTopics(tenant, take);
 
         public int Count(string tenant) => index.Count(tenant);
