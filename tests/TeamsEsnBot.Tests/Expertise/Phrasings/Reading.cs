@@ -5,13 +5,19 @@ using TeamsEsnBot.Expertise.Words;
 namespace TeamsEsnBot.Tests.Expertise.Phrasings;
 
 /// <summary>A phrasing beside what was understood of it.</summary>
+/// <param name="Found">The topics found.</param>
+/// <param name="IsUnderstood">They are those that are meant, compared as the engine compares words.</param>
+/// <param name="IsServed">The first person shown is one who knows about one of the topics that are meant.</param>
 internal sealed record Reading(Phrasing Phrasing, IReadOnlyList<string> Found, bool IsUnderstood, bool IsServed)
 {
+    private const float NearlyTheSame = 0.8f;
+
     public static Reading Of(Phrasing phrasing, Ranking? heard, Company company)
     {
         IReadOnlyList<string> found = heard is null ? [] : phrasing.IsMessage ? TopicsIn(heard.Understood, company) : heard.Understood;
+        var isUnderstood = found.Count == phrasing.Topics.Length && phrasing.Topics.All(topic => found.Any(one => IsSame(one, topic, phrasing.Language)));
         var isServed = heard?.People is [var first, ..] && phrasing.Topics.Any(topic => company.Knows(first.Person, topic));
-        return new Reading(phrasing, found, AreTheSame(found, phrasing.Topics), isServed);
+        return new Reading(phrasing, found, isUnderstood, isServed);
     }
 
     public override string ToString() =>
@@ -25,17 +31,26 @@ internal sealed record Reading(Phrasing Phrasing, IReadOnlyList<string> Found, b
         return [.. company.Topics.Where(topic => Terms.In(topic).TrueForAll(terms.Contains))];
     }
 
-    private static bool AreTheSame(IReadOnlyList<string> found, string[] expected) =>
-        found.Count == expected.Length && expected.All(topic => found.Any(one => IsSame(Terms.In(one), Terms.In(topic))));
+    private static bool IsSame(string found, string expected, string language) =>
+        IsSame(Terms.In(found), Terms.In(expected)) || StemsOf(found, language).SetEquals(StemsOf(expected, language));
 
     // The same words in any order, or other names of it that the index looks up as well: “GH Actions”.
     private static bool IsSame(List<string> found, List<string> expected) =>
-        IsOtherName(string.Join(' ', found), expected)
-        || (found.TrueForAll(term => expected.Contains(term) || OtherNames(term).Any(expected.Contains))
-            && expected.TrueForAll(term => found.Contains(term) || found.Exists(one => OtherNames(one).Contains(term))));
+        OtherNames(string.Join(' ', found)).Any(name => name.SetEquals(expected))
+        || (found.TrueForAll(term => expected.Contains(term) || OtherNames(term).Any(name => name.Overlaps(expected)))
+            && expected.TrueForAll(term => found.Exists(one => one == term || OtherNames(one).Any(name => name.Contains(term)))));
 
-    private static bool IsOtherName(string key, List<string> expected) =>
-        Aliases.Curated.Of(key).Any(alias => alias.Terms.Order(StringComparer.Ordinal).SequenceEqual(expected.Order(StringComparer.Ordinal)));
+    private static IEnumerable<HashSet<string>> OtherNames(string key) =>
+        Aliases.Curated.Of(key).Where(alias => alias.Weight >= NearlyTheSame).Select(alias => alias.Terms.ToHashSet());
 
-    private static IEnumerable<string> OtherNames(string term) => Aliases.Curated.Of(term).SelectMany(alias => alias.Terms);
+    private static HashSet<string> StemsOf(string topic, string language) =>
+    [
+        .. Terms.WordsIn(Tokens.Of(topic)).Select(word => Terms.Of(word.Folded, word.IsName, language switch
+        {
+            "de" => Language.German,
+            "fr" => Language.French,
+            "nl" => Language.Dutch,
+            _ => Language.English,
+        })),
+    ];
 }
