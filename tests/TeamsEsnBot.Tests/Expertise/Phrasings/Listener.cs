@@ -46,8 +46,8 @@ internal sealed class Listener(Office office, IExpertIndex index)
     }
 }
 
-/// <summary>The index itself, and what it answered last.</summary>
-internal class Ear : DispatchProxy
+/// <summary>The index itself, and what it answered last. A proxy is made of it at run time, so it can be neither sealed nor hidden.</summary>
+public class Ear : DispatchProxy
 {
     private IExpertIndex? _index;
 
