@@ -33,13 +33,13 @@ internal sealed class Inquiry
     {
         var today = Slot.DayOf(Slot.MinutesOf(asked.Now));
         var understood = new string[topics.Count];
-        var rankings = new List<(int Person, double Score)>[topics.Count];
+        var rankings = _space.Rankings(topics.Count);
         for (var i = 0; i < rankings.Length; i++)
         {
             var topic = _reader.Read(topics[i]);
             understood[i] = topic.Understood;
             _matcher.Match(topic);
-            rankings[i] = TopicRanking.Of(_space, topic.Concepts.Count, _sight, asked.Now);
+            TopicRanking.Find(_space, topic.Concepts.Count, _sight, asked.Now, rankings[i]);
             Doubt(rankings[i], asked.Doubts);
         }
 
@@ -66,8 +66,13 @@ internal sealed class Inquiry
     {
         var (topic, contenders) = Weighed(asked);
         var all = contenders.Sum(one => one.Route);
-        var ranked = contenders.ConvertAll(one => new Candidate(one.Person, Topics: 1, model.Score(in one, all), IsExact: true));
-        return new Ranking(Reasons.Of(Shown(Candidates.BestFirst([.. ranked], People, one => one.Score), asked, more: 0), _sight.View, _space), [topic.Understood]);
+        var ranked = _space.Candidates(contenders.Count);
+        for (var i = 0; i < contenders.Count; i++)
+        {
+            ranked[i] = new Candidate(contenders[i].Person, Topics: 1, model.Score(contenders[i], all), IsExact: true);
+        }
+
+        return new Ranking(Reasons.Of(Shown(Candidates.BestFirst(ranked, People, one => one.Score), asked, more: 0), _sight.View, _space), [topic.Understood]);
     }
 
     /// <inheritdoc cref="IExpertIndex.Contenders"/>
@@ -139,11 +144,17 @@ internal sealed class Inquiry
         return shown;
     }
 
-    private Candidate[] Merge(List<(int Person, double Score)>[] rankings, int today)
+    private ArraySegment<Candidate> Merge(ReadOnlySpan<List<(int Person, double Score)>> rankings, int today)
     {
         if (rankings is [var only])
         {
-            return [.. only.Select(ranked => new Candidate(ranked.Person, Topics: 1, ranked.Score, IsExact: false))];
+            var candidates = _space.Candidates(only.Count);
+            for (var i = 0; i < only.Count; i++)
+            {
+                candidates[i] = new Candidate(only[i].Person, Topics: 1, only[i].Score, IsExact: false);
+            }
+
+            return candidates;
         }
 
         var merged = new Dictionary<int, (uint Topics, double Score)>();
@@ -165,6 +176,6 @@ internal sealed class Inquiry
             }
         }
 
-        return [.. merged.Select(person => new Candidate(person.Key, person.Value.Topics, person.Value.Score, IsExact: true))];
+        return merged.Select(person => new Candidate(person.Key, person.Value.Topics, person.Value.Score, IsExact: true)).ToArray();
     }
 }

@@ -11,11 +11,6 @@ internal sealed class NamedPart(OpenTerms words, Phrases phrases)
 {
     private const int LongestName = 6;
 
-    private readonly Gathered _both = new();
-    private readonly Gathered _sum = new();
-    private readonly Gathered _name = new();
-    private readonly Gathered _word = new();
-
     /// <summary>The concepts that are left, all of them where no name of a topic is among them.</summary>
     public List<Concept> Of(List<Concept> concepts)
     {
@@ -75,8 +70,7 @@ internal sealed class NamedPart(OpenTerms words, Phrases phrases)
 
         foreach (var (start, end) in names)
         {
-            GatherName(CollectionsMarshal.AsSpan(concepts)[start..end]);
-            if (StandsWithName(concepts[at]))
+            if (StandsWith(CollectionsMarshal.AsSpan(concepts)[start..end], concepts[at]))
             {
                 return true;
             }
@@ -85,30 +79,30 @@ internal sealed class NamedPart(OpenTerms words, Phrases phrases)
         return false;
     }
 
-    private void GatherName(ReadOnlySpan<Concept> name)
+    // Each goes on to its first piece from where the others are, until all are at the same: as many words have thousands of pieces, most are never looked at.
+    private bool StandsWith(ReadOnlySpan<Concept> name, Concept other)
     {
-        _name.Clear();
-        for (var i = 0; i < name.Length; i++)
+        for (var slot = 0; slot != Gathered.None;)
         {
-            Gather(name[i], i == 0 ? _name : _word);
-            if (i > 0)
+            var first = slot = FirstFrom(slot, other);
+            foreach (var concept in name)
             {
-                _name.Intersect(_word);
+                slot = slot == Gathered.None ? slot : FirstFrom(slot, concept);
+            }
+
+            if (slot == first)
+            {
+                return slot != Gathered.None;
             }
         }
-    }
 
-    private bool StandsWithName(Concept concept)
-    {
-        Gather(concept, _word);
-        _word.Intersect(_name);
-        return _word.Count > 0;
+        return false;
     }
 
     // By the word itself, in every language that has it, or where nobody wrote it by the first of its other names.
-    private void Gather(Concept concept, Gathered into)
+    private int FirstFrom(int slot, Concept concept)
     {
-        into.Clear();
+        var first = Gathered.None;
         for (var i = 0; i < concept.Alternatives.Count; i++)
         {
             var alternative = concept.Alternatives[i];
@@ -117,19 +111,23 @@ internal sealed class NamedPart(OpenTerms words, Phrases phrases)
                 break;
             }
 
-            GatherAll(alternative, _both);
-            _sum.Merge(into, _both);
-            into.Copy(_sum);
+            first = Math.Min(first, FirstFrom(slot, alternative.Terms));
         }
+
+        return first;
     }
 
-    private void GatherAll(in Alternative alternative, Gathered into)
+    private int FirstFrom(int slot, ReadOnlySpan<int> terms)
     {
-        var terms = alternative.Terms;
-        into.Copy(words.Gatherer.OfTerm(terms[0]));
-        foreach (var term in terms[1..])
+        for (var first = -1; first != slot;)
         {
-            into.Intersect(words.Gatherer.OfTerm(term));
+            first = slot;
+            foreach (var term in terms)
+            {
+                slot = slot == Gathered.None ? slot : words.Gatherer.OfTerm(term).FirstFrom(slot);
+            }
         }
+
+        return slot;
     }
 }

@@ -22,9 +22,7 @@ internal sealed class ShortForms(OpenTerms terms)
     // A log-likelihood ratio: chance would bring a phrase and a word together like this once in a hundred thousand times.
     private const double Convincing = 10;
 
-    private static readonly uint Plural = Spelling.Outline("s") & Spelling.LettersOfOutline;
-
-    private readonly Gathered _together = new();
+    private static readonly uint Plural = Spelling.LettersOf("s");
 
     private Vocabulary Vocabulary => terms.Evidence.Vocabulary;
 
@@ -48,39 +46,46 @@ internal sealed class ShortForms(OpenTerms terms)
         }
 
         var words = CollectionsMarshal.AsSpan(concepts).Slice(first, most);
-        var letters = Plural;
-        foreach (var concept in words)
+        var letters = Plural | LettersOf(words[0]);
+        for (var count = 2; count <= words.Length; count++)
         {
-            letters |= LettersOf(concept);
-        }
-
-        foreach (var group in Vocabulary.Outlines.Of(words[0].Word[0]))
-        {
-            if (group.Second == words[0].Word.ElementAtOrDefault(1) || group.Second == words[1].Word[0])
+            letters |= LettersOf(words[count - 1]);
+            foreach (var group in Vocabulary.Outlines.Of(words[0].Word[0]))
             {
-                Find(words, group, letters);
+                if (group.Second == words[0].Word.ElementAtOrDefault(1) || group.Second == words[1].Word[0])
+                {
+                    Find(words[..count], group, letters);
+                }
             }
         }
     }
 
+    // Most words are out by one look at a number: a form has no other letters, and surely the first one of each word and more of the last, unless it is initials only.
     private void Find(ReadOnlySpan<Concept> words, Outlines.Group group, uint letters)
     {
-        var outlines = group.Outlines;
-        for (var i = 0; i < outlines.Length; i++)
+        var (initials, last) = (0u, words[^1].Word);
+        foreach (var concept in words[1..])
         {
-            // Most words are out by one look at a number.
-            if ((outlines[i] & Spelling.LettersOfOutline & ~letters) != 0)
-            {
-                continue;
-            }
+            initials |= Spelling.LettersOf(concept.Word.AsSpan(..1));
+        }
 
+        var needed = initials | Spelling.LettersOf(last.AsSpan(..Math.Min(ShortestEnd, last.Length)));
+        Find(words, group, needed, needed | (Spelling.LettersOfOutline & ~letters), areInitials: false);
+        if (words.Length >= ShortestForm)
+        {
+            Find(words, group, Spelling.OfLength(words.Length) | initials, ~letters | initials, areInitials: true);
+        }
+    }
+
+    private void Find(ReadOnlySpan<Concept> words, Outlines.Group group, uint wanted, uint among, bool areInitials)
+    {
+        var outlines = group.Outlines;
+        for (var i = Spelling.NextWith(wanted, among, outlines, 0); i >= 0; i = Spelling.NextWith(wanted, among, outlines, i + 1))
+        {
             var form = Vocabulary.FoldedAt(group.WordAt(i));
-            for (var count = 2; count <= words.Length && form.Length is >= ShortestForm and <= LongestForm; count++)
+            if (form.Length is >= ShortestForm and <= LongestForm && IsMadeOf(form, words, areInitials))
             {
-                if (IsMadeOf(form, words[..count], areInitials: form.Length == count))
-                {
-                    Offer(words[..count], Vocabulary.Lexicon.KeyOf(group.WordAt(i)));
-                }
+                Offer(words, Vocabulary.Lexicon.KeyOf(group.WordAt(i)));
             }
         }
     }
@@ -88,13 +93,13 @@ internal sealed class ShortForms(OpenTerms terms)
     // With those of its other forms: argument parsing is “argparse”.
     private uint LettersOf(Concept concept)
     {
-        var letters = Spelling.Outline(concept.Word);
+        var letters = Spelling.LettersOf(concept.Word);
         foreach (var other in Vocabulary.Lexicon.Of(TermOf(concept)))
         {
-            letters |= Spelling.Outline(Vocabulary.FoldedAt(other));
+            letters |= Spelling.LettersOf(Vocabulary.FoldedAt(other));
         }
 
-        return letters & Spelling.LettersOfOutline;
+        return letters;
     }
 
     // True when the form is a beginning of each word; the last one with three letters or whole, unless only initials are left of all.
@@ -127,14 +132,21 @@ internal sealed class ShortForms(OpenTerms terms)
             return;
         }
 
-        var uses = terms.Gatherer.OfTerm(form).Count;
-        var together = Together(terms.Gatherer.OfTerm(form), phrase);
+        Span<int> all = stackalloc int[LongestPhrase + 1];
+        all = all[..(phrase.Length + 1)];
+        all[0] = form;
+        for (var i = 0; i < phrase.Length; i++)
+        {
+            all[i + 1] = TermOf(phrase[i]);
+        }
+
+        var together = terms.Gatherer.OfAll(all).Count;
         if (together == 0)
         {
             return;
         }
 
-        var writtenOut = Together(terms.Gatherer.OfTerm(TermOf(phrase[0])), phrase[1..]);
+        var (writtenOut, uses) = (terms.Gatherer.OfAll(all[1..]).Count, terms.Gatherer.OfTerm(form).Count);
         if (together * SameMath.Log((double)together * terms.Sight.View.Totals.Pieces / ((double)writtenOut * uses)) >= Convincing)
         {
             foreach (var concept in phrase)
@@ -142,21 +154,6 @@ internal sealed class ShortForms(OpenTerms terms)
                 concept.Alternatives.Add(new Alternative(form, Weight));
             }
         }
-    }
-
-    // How many of the pieces write the phrase out.
-    private int Together(Gathered pieces, ReadOnlySpan<Concept> phrase)
-    {
-        _together.Copy(pieces);
-        foreach (var concept in phrase)
-        {
-            if (_together.Count > 0)
-            {
-                _together.Intersect(terms.Gatherer.OfTerm(TermOf(concept)));
-            }
-        }
-
-        return _together.Count;
     }
 
     private static int TermOf(Concept concept) => concept.Alternatives[0].Terms[0];

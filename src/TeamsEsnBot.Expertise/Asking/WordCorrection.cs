@@ -11,8 +11,6 @@ internal sealed class WordCorrection(OpenTerms terms)
     private static readonly HashSet<string> Endings =
         ["", "s", "es", "e", "ed", "d", "ing", "er", "ers", "or", "ors", "y", "ies", "ied", "ion", "ions", "ment", "ments", "al", "ally", "ly", "able", "ive", "ance", "ence", "ness"];
 
-    private readonly Gathered _together = new();
-
     private Vocabulary Vocabulary => terms.Evidence.Vocabulary;
 
     /// <summary>The right spelling of a word whose stem is known but which nobody wrote so (“kubernets”); null when it is just another form (“clusters”).</summary>
@@ -71,7 +69,7 @@ internal sealed class WordCorrection(OpenTerms terms)
         {
             if (Vocabulary.TryFindOf(word.AsSpan(..cut), out var left) && Vocabulary.TryFindOf(word.AsSpan(cut..), out var right))
             {
-                var together = Together(left, right);
+                var together = terms.Gatherer.OfAll([left, right]).Count;
                 if (together > most)
                 {
                     (best, most) = ([left, right], together);
@@ -83,13 +81,6 @@ internal sealed class WordCorrection(OpenTerms terms)
     }
 
     private bool IsWritten(string word) => Vocabulary.Lexicon.TryFind(word, out var number) && terms.Sight.SeesAny(Vocabulary.Lexicon.Read(number));
-
-    private int Together(int left, int right)
-    {
-        _together.Copy(terms.Gatherer.OfTerm(left));
-        _together.Intersect(terms.Gatherer.OfTerm(right));
-        return _together.Count;
-    }
 
     // Among the words that begin with a letter that it may begin with; see Spelling.MayBe.
     private void Search(string word, ref Nearest found)

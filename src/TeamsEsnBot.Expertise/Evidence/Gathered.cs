@@ -3,6 +3,9 @@ namespace TeamsEsnBot.Expertise.Evidence;
 /// <summary>Pieces found for one word, by slot in rising order, with their uses of it. Kept from question to question, so that nothing is made anew.</summary>
 internal sealed class Gathered
 {
+    /// <summary>Comes after every slot.</summary>
+    public const int None = int.MaxValue;
+
     private int[] _slots = [];
     private int[] _uses = [];
 
@@ -14,7 +17,7 @@ internal sealed class Gathered
 
     public void Clear() => Count = 0;
 
-    public void Reach(int count)
+    private void Reach(int count)
     {
         if (count > _slots.Length)
         {
@@ -24,12 +27,23 @@ internal sealed class Gathered
         }
     }
 
-    /// <summary>Adds a piece behind the last; there must be room.</summary>
-    public void Add(int slot, int uses)
+    /// <summary>Where pieces may be put behind the last.</summary>
+    public void Open(int room, out Span<int> slots, out Span<int> uses)
     {
-        _slots[Count] = slot;
-        _uses[Count] = uses;
-        Count++;
+        Reach(Count + room);
+        slots = _slots.AsSpan(Count, room);
+        uses = _uses.AsSpan(Count, room);
+    }
+
+    /// <summary>Takes what was put into the beginning of what was opened.</summary>
+    public void Take(int count) => Count += count;
+
+    /// <summary>The first slot that is not below; <see cref="None"/> behind the last.</summary>
+    public int FirstFrom(int slot)
+    {
+        var at = Slots.BinarySearch(slot);
+        at = at < 0 ? ~at : at;
+        return at < Count ? _slots[at] : None;
     }
 
     public void Copy(Gathered other)

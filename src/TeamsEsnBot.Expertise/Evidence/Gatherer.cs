@@ -7,6 +7,7 @@ internal sealed class Gatherer
     private readonly Gathered _next = new();
     private readonly Gathered _merged = new();
     private readonly Gathered _topic = new();
+    private readonly Gathered _all = new();
     private Sight? _sight;
     private int _count;
 
@@ -35,6 +36,26 @@ internal sealed class Gatherer
         _terms[_count++] = (term, pieces);
         Gather(Sight.Evidence.Vocabulary.Lexicon, term, pieces);
         return pieces;
+    }
+
+    /// <summary>The pieces that have all the terms, until others are gathered so.</summary>
+    public Gathered OfAll(ReadOnlySpan<int> terms)
+    {
+        if (terms is [var only])
+        {
+            return OfTerm(only);
+        }
+
+        _all.Copy(OfTerm(terms[0]));
+        foreach (var term in terms[1..])
+        {
+            if (_all.Count > 0)
+            {
+                _all.Intersect(OfTerm(term));
+            }
+        }
+
+        return _all;
     }
 
     /// <summary>The pieces of a named topic, until the next is gathered.</summary>

@@ -176,17 +176,41 @@ internal ref struct PostingReader
 
         int number = _numbers[_at++];
         var distance = number >> Postings.UsesBits;
-        Slot += distance == Postings.LongDistance ? Next() : distance;
+        Slot += distance == Postings.LongDistance ? Next(ref _at) : distance;
         var usual = number & Postings.OtherUses;
-        Uses = usual == Postings.OtherUses ? Next() : (byte)(Postings.UsualUses >> (8 * usual));
+        Uses = usual == Postings.OtherUses ? Next(ref _at) : (byte)(Postings.UsualUses >> (8 * usual));
         return true;
     }
 
-    // Two numbers that are one; half of one, where what was saved is broken, is no slot.
-    private int Next()
+    /// <summary>Reads on, as many as there is room for; returns how many, 0 at the end.</summary>
+    public int Read(Span<int> slots, Span<int> uses)
     {
-        var both = _at + 1 < _numbers.Length ? _numbers[_at] | (_numbers[_at + 1] << 16) : -1;
-        _at += 2;
+        var (slot, at, count) = (Slot, _at, 0);
+        while (count < slots.Length && (uint)at < (uint)_numbers.Length)
+        {
+            int number = _numbers[at++];
+            var distance = number >> Postings.UsesBits;
+            var usual = number & Postings.OtherUses;
+            slot += distance == Postings.LongDistance ? Next(ref at) : distance;
+            slots[count] = slot;
+            uses[count++] = usual == Postings.OtherUses ? Next(ref at) : (byte)(Postings.UsualUses >> (8 * usual));
+        }
+
+        (Slot, _at) = (slot, at);
+        if (count < slots.Length && MoveToOnly())
+        {
+            (slots[count], uses[count]) = (Slot, Uses);
+            count++;
+        }
+
+        return count;
+    }
+
+    // Two numbers that are one; half of one, where what was saved is broken, is no slot.
+    private readonly int Next(ref int at)
+    {
+        var both = at + 1 < _numbers.Length ? _numbers[at] | (_numbers[at + 1] << 16) : -1;
+        at += 2;
         return both;
     }
 

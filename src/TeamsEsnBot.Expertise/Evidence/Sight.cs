@@ -20,7 +20,7 @@ internal sealed class Sight(View view, ulong[] audiences)
 
     public bool IsOpen(int audience) => (audiences[audience >> 6] & (1ul << (audience & 63))) != 0;
 
-    public bool Sees(int slot) => slot < view.Count && ((view.Closed[slot >> 6] & (1ul << (slot & 63))) == 0 || (IsOpen(view.Slots[slot].Audience) && view.IsThere(slot)));
+    public bool Sees(int slot) => slot < view.Count && ((view.Closed[slot >> 6] & (1ul << (slot & 63))) == 0 || IsOpenAndThere(slot));
 
     /// <summary>True when the searcher sees one of the pieces at least.</summary>
     public bool SeesAny(PostingReader pieces)
@@ -62,16 +62,38 @@ internal sealed class Sight(View view, ulong[] audiences)
         return count;
     }
 
+    // Moves what the searcher sees to the beginning.
+    private int Keep(Span<int> slots, Span<int> uses)
+    {
+        var closed = view.Closed;
+        var kept = 0;
+        for (var i = 0; i < slots.Length; i++)
+        {
+            var slot = slots[i];
+            (slots[kept], uses[kept]) = (slot, uses[i]);
+            kept += slot < view.Count && ((closed[slot >> 6] & (1ul << (slot & 63))) == 0 || IsOpenAndThere(slot)) ? 1 : 0;
+        }
+
+        return kept;
+    }
+
+    private bool IsOpenAndThere(int slot) => IsOpen(view.Slots[slot].Audience) && view.IsThere(slot);
+
     /// <summary>Those of the pieces that the searcher sees, behind what was gathered before.</summary>
     public void Gather(PostingReader pieces, Gathered into)
     {
-        into.Reach(into.Count + pieces.Most);
-        while (pieces.MoveNext() && pieces.Slot < view.Count)
+        // Some at once, where the processor has them at hand when they are looked at again.
+        const int AtOnce = 512;
+        into.Open(pieces.Most, out var slots, out var uses);
+        var kept = 0;
+        int read;
+        do
         {
-            if (Sees(pieces.Slot))
-            {
-                into.Add(pieces.Slot, pieces.Uses);
-            }
+            var end = Math.Min(slots.Length, kept + AtOnce);
+            read = pieces.Read(slots[kept..end], uses[kept..end]);
+            kept += Keep(slots.Slice(kept, read), uses.Slice(kept, read));
         }
+        while (read > 0);
+        into.Take(kept);
     }
 }

@@ -16,11 +16,24 @@ internal static class Candidates
 
     /// <summary>
     /// People who know more of the topics come first. Among those who know equally many, topics take turns: two topics give the best of the
-    /// first, the best of the second, and so on. Equal scores are ordered by person id. The array is the place where they are ordered.
+    /// first, the best of the second, and so on. Equal scores are ordered by person id. They are ordered where they are.
     /// </summary>
     /// <param name="exact">Computes a score; only for those who come to the front.</param>
-    public static IEnumerable<Candidate> BestFirst(Candidate[] candidates, Names people, Func<Candidate, double> exact) =>
-        Array.TrueForAll(candidates, candidate => candidate.Topics == candidates[0].Topics) ? InOrder(new Queue(candidates, people, exact)) : InTurns(candidates, people, exact);
+    public static IEnumerable<Candidate> BestFirst(ArraySegment<Candidate> candidates, Names people, Func<Candidate, double> exact) =>
+        AreAlike(candidates) ? InOrder(new Queue(candidates, people, exact)) : InTurns(candidates, people, exact);
+
+    private static bool AreAlike(ReadOnlySpan<Candidate> candidates)
+    {
+        foreach (ref readonly var candidate in candidates)
+        {
+            if (candidate.Topics != candidates[0].Topics)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     // As it nearly always is: one topic.
     private static IEnumerable<Candidate> InOrder(Queue people)
@@ -31,22 +44,22 @@ internal static class Candidates
         }
     }
 
-    private static IEnumerable<Candidate> InTurns(Candidate[] candidates, Names people, Func<Candidate, double> exact)
+    private static IEnumerable<Candidate> InTurns(ArraySegment<Candidate> candidates, Names people, Func<Candidate, double> exact)
     {
-        Array.Sort(candidates, MoreTopics);
+        candidates.AsSpan().Sort(MoreTopics);
         var turns = new List<Queue>();
-        for (var first = 0; first < candidates.Length;)
+        for (var first = 0; first < candidates.Count;)
         {
             var topics = candidates[first].Topics;
             var end = first + 1;
-            while (end < candidates.Length && candidates[end].Topics == topics)
+            while (end < candidates.Count && candidates[end].Topics == topics)
             {
                 end++;
             }
 
-            turns.Add(new Queue(new ArraySegment<Candidate>(candidates, first, end - first), people, exact));
+            turns.Add(new Queue(candidates.Slice(first, end - first), people, exact));
             first = end;
-            if (first < candidates.Length && BitOperations.PopCount(candidates[first].Topics) == BitOperations.PopCount(topics))
+            if (first < candidates.Count && BitOperations.PopCount(candidates[first].Topics) == BitOperations.PopCount(topics))
             {
                 continue;
             }

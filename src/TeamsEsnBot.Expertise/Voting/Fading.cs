@@ -13,11 +13,16 @@ internal static class Fading
 
     private static readonly double[][] ByDay = [.. Enum.GetValues<EvidenceKind>().Select(kind => kind is EvidenceKind.Stated or EvidenceKind.Profile ? OfAge(kind) : Work)];
 
+    private static readonly double[] Absences = [.. Enumerable.Range(0, OldestDays).Select(day => SameMath.Pow(1 + (day / KnowWeights.YearInDays), KnowWeights.Absence))];
+
     private static readonly int[] Worths = [.. Work.Select(worth => (int)(Unit * worth))];
 
     /// <summary>Share of its weight that a piece keeps; what is dated in the future is as new as can be.</summary>
     /// <param name="now">In minutes; see <see cref="Slot.Minutes"/>.</param>
     public static double Of(in Slot piece, int now) => ByDay[(int)piece.Kind][Math.Clamp(Slot.DayOf(now - piece.Minutes), 0, OldestDays - 1)];
+
+    /// <summary>What is left of somebody's score who contributed nothing for so many days.</summary>
+    public static double OfAbsence(int days) => Absences[Math.Min(days, OldestDays - 1)];
 
     /// <summary>The person's contributions that the searcher could open, older ones for less, and the days since the last. Whole numbers inside, so that the order of adding cannot show.</summary>
     public static (double Total, int DaysSince) Contributed(long[]? days, int today, Sight sight)

@@ -12,7 +12,8 @@ internal sealed class Matcher
     private const int StepsOfFit = 512;
     private const int FewPieces = 1_000;
     private const int PiecesOfEverybody = 50;
-    private const int WholeTopicMark = 1 << 30;
+    private const int WholeTopicBit = 30;
+    private const int WholeTopicMark = 1 << WholeTopicBit;
     private const int PartTopicMark = 1 << 29;
 
     private readonly Sight _sight;
@@ -44,8 +45,18 @@ internal sealed class Matcher
         }
 
         AddUp(pieces, tellings);
-        Mark(topic.Whole, WholeTopicMark);
-        Mark(topic.Part, PartTopicMark);
+        foreach (var whole in topic.Whole)
+        {
+            var named = Named(whole);
+            _space.Add(named.Slots, named.Fits, telling: 0, WholeTopicMark);
+        }
+
+        foreach (var part in topic.Part)
+        {
+            var named = Named(part);
+            _space.Pieces.AddWhereFound(named.Slots, named.Fits, telling: 0, PartTopicMark);
+        }
+
         Collect(shares[..count]);
     }
 
@@ -56,11 +67,11 @@ internal sealed class Matcher
         {
             if (pieces.Count == 0)
             {
-                Weigh(All(alternative.Terms), alternative.Weight, pieces);
+                Weigh(_space.Gatherer.OfAll(alternative.Terms), alternative.Weight, pieces);
                 continue;
             }
 
-            Weigh(All(alternative.Terms), alternative.Weight, _space.Alternative);
+            Weigh(_space.Gatherer.OfAll(alternative.Terms), alternative.Weight, _space.Alternative);
             if (_space.Alternative.Count > 0)
             {
                 _space.Merged.Merge(pieces, _space.Alternative);
@@ -81,24 +92,6 @@ internal sealed class Matcher
             var times = (float)uses[i] / Uses.InText;
             pieces.Add(slots[i], most * times / (times + _discounts[norms[slots[i]]]));
         }
-    }
-
-    // The pieces that use all the terms.
-    private Gathered All(ReadOnlySpan<int> terms)
-    {
-        if (terms is [var only])
-        {
-            return _space.Gatherer.OfTerm(only);
-        }
-
-        var together = _space.Together;
-        together.Copy(_space.Gatherer.OfTerm(terms[0]));
-        foreach (var term in terms[1..])
-        {
-            together.Intersect(_space.Gatherer.OfTerm(term));
-        }
-
-        return together;
     }
 
     private float Telling(int pieces) => (float)SameMath.Log(1 + ((_sight.View.Totals.Pieces - pieces + 0.5) / (pieces + 0.5)));
@@ -156,20 +149,18 @@ internal sealed class Matcher
         }
     }
 
-    private void Mark(IReadOnlyList<int> topics, int mark)
+    // To be marked, and no more: the words of a topic's name are counted already.
+    private ConceptPieces Named(int topic)
     {
-        for (var i = 0; i < topics.Count; i++)
+        var found = _space.Gatherer.OfTopic(topic);
+        var pieces = _space.Alternative;
+        pieces.Begin(found.Count);
+        foreach (var slot in found.Slots)
         {
-            // Marks alone: the words of a topic's name are counted already.
-            var found = _space.Gatherer.OfTopic(topics[i]);
-            _space.Alternative.Begin(found.Count);
-            foreach (var slot in found.Slots)
-            {
-                _space.Alternative.Add(slot, fit: 0);
-            }
-
-            _space.Add(_space.Alternative.Slots, _space.Alternative.Fits, telling: 0, mark);
+            pieces.Add(slot, fit: 0);
         }
+
+        return pieces;
     }
 
     private void Collect(ReadOnlySpan<float> shares)
@@ -186,20 +177,33 @@ internal sealed class Matcher
         var marks = pieces.Marks;
         var scale = pieces.Best > 0 ? 1 / pieces.Best : 0;
         var least = LeastFit(fits, scale);
-        for (var i = 0; i < slots.Length; i++)
+        var matches = _space.Matches;
+        foreach (var i in Fitting(fits, marks, least, scale))
         {
             var isNamed = (marks[i] & WholeTopicMark) != 0;
             var fit = Math.Min(1, fits[i] * scale);
-            if (isNamed || fit >= least)
-            {
-                var coverage = isNamed ? 1 : Covered(marks[i], shares) / all;
-                _space.Matches.Add(new PieceMatch(
-                    slots[i],
-                    isNamed ? Math.Max(fit, KnowWeights.NamedTopic) : fit,
-                    (marks[i] & PartTopicMark) != 0 ? Math.Max(coverage, PartTopicCoverage) : coverage,
-                    isNamed));
-            }
+            var coverage = isNamed ? 1 : Covered(marks[i], shares) / all;
+            matches.Add(new PieceMatch(
+                slots[i],
+                isNamed ? Math.Max(fit, KnowWeights.NamedTopic) : fit,
+                (marks[i] & PartTopicMark) != 0 ? Math.Max(coverage, PartTopicCoverage) : coverage,
+                isNamed));
         }
+    }
+
+    // Numbers of the pieces that fit, or are filed under the very topic.
+    private ReadOnlySpan<int> Fitting(ReadOnlySpan<float> fits, ReadOnlySpan<int> marks, float least, float scale)
+    {
+        var fitting = _space.Numbers(fits.Length);
+        var count = 0;
+        for (var i = 0; i < fits.Length; i++)
+        {
+            // No branch to foresee: a number that does not belong here is written over by the next.
+            fitting[count] = i;
+            count += (Math.Min(1, fits[i] * scale) >= least ? 1 : 0) | ((marks[i] & WholeTopicMark) >> WholeTopicBit);
+        }
+
+        return fitting[..count];
     }
 
     // Of a word that everybody uses the best ten thousand pieces are enough to tell who knows. Cut between steps of the fit, never among equal pieces, so that their order cannot show.

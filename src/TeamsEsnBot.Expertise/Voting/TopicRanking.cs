@@ -22,10 +22,9 @@ internal static class TopicRanking
     /// less than half of the topic, or only mentions what another's is about (measured: leaving these out costs nothing, even in the first ten).
     /// The scores are what <see cref="Specific"/> makes smaller.
     /// </summary>
-    public static List<(int Person, double Score)> Of(Workspace space, int concepts, Sight sight, DateTimeOffset now)
+    public static void Find(Workspace space, int concepts, Sight sight, DateTimeOffset now, List<(int Person, double Score)> scores)
     {
         var best = CountVotes(space, CoverageAsked(concepts), sight.View, Slot.MinutesOf(now));
-        var scores = new List<(int, double)>(space.Voted.Count);
         foreach (var person in space.Voted)
         {
             ref var worth = ref space.Worths[person];
@@ -38,7 +37,6 @@ internal static class TopicRanking
         }
 
         space.Voted.Clear();
-        return scores;
     }
 
     /// <summary>A score with regard to how much else the person contributes, and how long ago the last time was.</summary>
@@ -47,7 +45,7 @@ internal static class TopicRanking
         var (contributions, daysSince) = Fading.Contributed(sight.View.Contributions[person], today, sight);
         return score / MostSpecific
             * SameMath.Pow(KnowWeights.GeneralityOffset + contributions, KnowWeights.Generality)
-            * SameMath.Pow(1 + (daysSince / KnowWeights.YearInDays), KnowWeights.Absence);
+            * Fading.OfAbsence(daysSince);
     }
 
     // Turns the matches into votes; returns the worth of the strongest.

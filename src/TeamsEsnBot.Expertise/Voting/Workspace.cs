@@ -10,6 +10,9 @@ namespace TeamsEsnBot.Expertise.Voting;
 internal sealed class Workspace
 {
     private readonly List<ConceptPieces> _concepts = [];
+    private readonly List<List<(int Person, double Score)>> _rankings = [];
+    private Candidate[] _candidates = [];
+    private int[] _numbers = [];
     private FoundPieces _next = new();
     private int[] _seen = [];
     private int _turn;
@@ -27,8 +30,6 @@ internal sealed class Workspace
     public float[] Discounts { get; } = new float[byte.MaxValue + 1];
 
     public Gatherer Gatherer { get; } = new();
-
-    public Gathered Together { get; } = new();
 
     public ConceptPieces Alternative { get; } = new();
 
@@ -67,11 +68,50 @@ internal sealed class Workspace
         return CollectionsMarshal.AsSpan(_concepts)[..count];
     }
 
+    /// <summary>An empty list for each of so many topics.</summary>
+    public Span<List<(int Person, double Score)>> Rankings(int topics)
+    {
+        while (_rankings.Count < topics)
+        {
+            _rankings.Add([]);
+        }
+
+        var rankings = CollectionsMarshal.AsSpan(_rankings)[..topics];
+        foreach (var ranking in rankings)
+        {
+            ranking.Clear();
+        }
+
+        return rankings;
+    }
+
+    /// <summary>Places for so many people, with anything in them.</summary>
+    public ArraySegment<Candidate> Candidates(int count)
+    {
+        if (_candidates.Length < count)
+        {
+            _candidates = new Candidate[count + (count / 4)];
+        }
+
+        return new ArraySegment<Candidate>(_candidates, 0, count);
+    }
+
     /// <summary>Adds a concept's pieces to <see cref="Pieces"/>.</summary>
     public void Add(ReadOnlySpan<int> slots, ReadOnlySpan<float> fits, float telling, int mark)
     {
         _next.Merge(Pieces, slots, fits, telling, mark);
         (Pieces, _next) = (_next, Pieces);
+    }
+
+    /// <summary>Places for so many numbers, with anything in them.</summary>
+    public Span<int> Numbers(int count)
+    {
+        if (_numbers.Length < count)
+        {
+            _numbers = new int[count + (count / 4)];
+        }
+
+        return _numbers.AsSpan(0, count);
     }
 
     /// <summary>Begins to tell people apart; the count before ends.</summary>

@@ -21,7 +21,10 @@ internal static class Spelling
     public static int Tolerance(int letters) => letters switch { < 4 or > Longest => 0, < 8 => 1, _ => 2 };
 
     /// <summary>A folded word in one number, by which most others are told apart from it: which letters it has (a bit for each, and one for all other signs), and its length.</summary>
-    public static uint Outline(ReadOnlySpan<char> word)
+    public static uint Outline(ReadOnlySpan<char> word) => LettersOf(word) | OfLength(word.Length);
+
+    /// <summary>The part of an outline for the letters.</summary>
+    public static uint LettersOf(ReadOnlySpan<char> word)
     {
         var letters = 0u;
         foreach (var letter in word)
@@ -29,13 +32,35 @@ internal static class Spelling
             letters |= 1u << (letter is >= 'a' and <= 'z' ? letter - 'a' : OtherSigns);
         }
 
-        return letters | ((uint)Math.Min(word.Length, LongestOutline) << LengthOfOutline);
+        return letters;
     }
+
+    /// <summary>The part of an outline for the length.</summary>
+    public static uint OfLength(int letters) => (uint)Math.Min(letters, LongestOutline) << LengthOfOutline;
 
     /// <summary>False when words are surely more than so many errors apart: each changes the length by one and the letters by two at most.</summary>
     public static bool MayBeNear(uint typed, uint word, int errors) =>
         Math.Abs((int)(typed >> LengthOfOutline) - (int)(word >> LengthOfOutline)) <= errors
         && BitOperations.PopCount((typed ^ word) & LettersOfOutline) <= 2 * errors;
+
+    /// <summary>The next place, from one on, of an outline that is so among these bits; -1 when there is none. As many at once as the processor is wide.</summary>
+    public static int NextWith(uint wanted, uint bits, ReadOnlySpan<uint> outlines, int from)
+    {
+        var (all, among) = (new Vector<uint>(wanted), new Vector<uint>(bits));
+        for (; from + Vector<uint>.Count <= outlines.Length && !Vector.EqualsAny(new Vector<uint>(outlines[from..]) & among, all); from += Vector<uint>.Count)
+        {
+        }
+
+        for (; from < outlines.Length; from++)
+        {
+            if ((outlines[from] & bits) == wanted)
+            {
+                return from;
+            }
+        }
+
+        return -1;
+    }
 
     /// <summary>
     /// True when the words begin alike and could be one word badly typed. The first letter is nearly always typed right (K. Kukich,
