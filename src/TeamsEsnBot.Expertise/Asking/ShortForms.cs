@@ -96,7 +96,7 @@ internal sealed class ShortForms(OpenTerms terms)
         var letters = Spelling.LettersOf(concept.Word);
         foreach (var other in Vocabulary.Lexicon.Of(TermOf(concept)))
         {
-            letters |= Spelling.LettersOf(Vocabulary.FoldedAt(other));
+            letters |= terms.Sight.SeesAny(Vocabulary.Lexicon.Read(other)) ? Spelling.LettersOf(Vocabulary.FoldedAt(other)) : 0;
         }
 
         return letters;

@@ -67,7 +67,7 @@ internal sealed class WordCorrection(OpenTerms terms)
         var most = 0;
         for (var cut = ShortestHalf; cut <= word.Length - ShortestHalf; cut++)
         {
-            if (Vocabulary.TryFindOf(word.AsSpan(..cut), out var left) && Vocabulary.TryFindOf(word.AsSpan(cut..), out var right))
+            if (terms.NumberOf(word.AsSpan(..cut)) is { } left && terms.NumberOf(word.AsSpan(cut..)) is { } right)
             {
                 var together = terms.Gatherer.OfAll([left, right]).Count;
                 if (together > most)

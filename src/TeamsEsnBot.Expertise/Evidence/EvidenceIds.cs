@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace TeamsEsnBot.Expertise.Evidence;
 
 /// <summary>
@@ -12,6 +10,10 @@ internal sealed class EvidenceIds(Func<int, string> personOf)
     private const int RowBits = 8;
     private const int RowLength = 1 << RowBits;
     private const int Gone = -1;
+
+    // In the first byte: begins with the person's id; see Utf.
+    private const byte SharedMark = 1;
+    private const byte WholeMark = 2;
 
     // Ids are shorter nearly always; longer ones are put together outside the stack.
     private const int MostLetters = 256;
@@ -92,19 +94,21 @@ internal sealed class EvidenceIds(Func<int, string> personOf)
         var isShared = id.StartsWith(person, StringComparison.Ordinal);
         var own = id.AsSpan(isShared ? person.Length : 0);
         Span<byte> room = stackalloc byte[MostLetters];
-        var bytes = Encoding.UTF8.GetMaxByteCount(own.Length) < room.Length ? room : new byte[Encoding.UTF8.GetMaxByteCount(own.Length) + 1];
-        bytes[0] = isShared ? (byte)1 : (byte)0;
-        row.Add(slot & (RowLength - 1), bytes[..(1 + Encoding.UTF8.GetBytes(own, bytes[1..]))]);
+        var bytes = Utf.MostBytes(own.Length) < room.Length ? room : new byte[Utf.MostBytes(own.Length) + 1];
+        var length = Utf.Write(own, bytes[1..], out var isWhole);
+        bytes[0] = (byte)((isShared ? SharedMark : 0) | (isWhole ? WholeMark : 0));
+        row.Add(slot & (RowLength - 1), bytes[..(1 + length)]);
     }
 
     private ReadOnlySpan<char> Letters(int slot, Span<char> room)
     {
         var bytes = Volatile.Read(ref _rows)[slot >> RowBits].At(slot & (RowLength - 1));
-        var person = bytes[0] == 0 ? "" : personOf(slot);
-        var length = person.Length + Encoding.UTF8.GetCharCount(bytes[1..]);
+        var isWhole = (bytes[0] & WholeMark) != 0;
+        var person = (bytes[0] & SharedMark) == 0 ? "" : personOf(slot);
+        var length = person.Length + Utf.Letters(bytes[1..], isWhole);
         var letters = length <= room.Length ? room[..length] : new char[length];
         person.CopyTo(letters);
-        Encoding.UTF8.GetChars(bytes[1..], letters[person.Length..]);
+        Utf.Read(bytes[1..], isWhole, letters[person.Length..]);
         return letters;
     }
 

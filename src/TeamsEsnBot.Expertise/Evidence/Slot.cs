@@ -42,7 +42,7 @@ internal readonly struct Slot
 
     public int Votes => (int)(_lengthKindVotes & MostVotes);
 
-    /// <summary>When it happened, in minutes since the year 1, UTC.</summary>
+    /// <summary>When it happened, in minutes since the year 1, UTC; what is later than the year 4083 is of that year.</summary>
     public int Minutes => _minutes;
 
     public int Day => DayOf(_minutes);
@@ -50,7 +50,7 @@ internal readonly struct Slot
     /// <summary>The same piece under other numbers.</summary>
     public Slot For(int person, int audience) => new(person, audience, this);
 
-    public static int MinutesOf(DateTimeOffset when) => (int)(when.UtcTicks / TimeSpan.TicksPerMinute);
+    public static int MinutesOf(DateTimeOffset when) => (int)Math.Min(int.MaxValue, when.UtcTicks / TimeSpan.TicksPerMinute);
 
     public static int DayOf(int minutes) => minutes / (24 * 60);
 }

@@ -1,4 +1,4 @@
-using System.Text;
+using TeamsEsnBot.Expertise.Evidence;
 
 namespace TeamsEsnBot.Expertise.Saving;
 
@@ -37,20 +37,9 @@ internal sealed class PackedReader(Stream from)
     public int Count(int most = 1 << 28) => Number() is var count && count <= most ? count : throw new InvalidDataException($"{count} is too many.");
 
     /// <summary>Good until the next call.</summary>
-    public ReadOnlySpan<byte> Bytes()
-    {
-        var length = Count();
-        if (_end - _at < length)
-        {
-            Fill(length);
-        }
+    public ReadOnlySpan<byte> Bytes() => Bytes(Count());
 
-        var bytes = _buffer.AsSpan(_at, length);
-        _at += length;
-        return bytes;
-    }
-
-    public string Text() => Encoding.UTF8.GetString(Bytes());
+    public string Text() => Count() is var both ? Utf.Read(Bytes(both >> 1), isWhole: (both & 1) == 0) : "";
 
     /// <summary>Forgets the texts that <see cref="Repeated"/> counted: another writer begins.</summary>
     public void BeginTexts() => _repeated.Clear();
@@ -64,6 +53,18 @@ internal sealed class PackedReader(Stream from)
         }
 
         return number < _repeated.Count ? _repeated[number] : throw new InvalidDataException("A text is meant that never came.");
+    }
+
+    private ReadOnlySpan<byte> Bytes(int length)
+    {
+        if (_end - _at < length)
+        {
+            Fill(length);
+        }
+
+        var bytes = _buffer.AsSpan(_at, length);
+        _at += length;
+        return bytes;
     }
 
     private void Fill(int atLeast)

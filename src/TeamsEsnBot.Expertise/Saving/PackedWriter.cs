@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using System.Text;
+using TeamsEsnBot.Expertise.Evidence;
 
 namespace TeamsEsnBot.Expertise.Saving;
 
@@ -25,32 +25,18 @@ internal sealed class PackedWriter(Stream to)
     public void Bytes(ReadOnlySpan<byte> bytes)
     {
         Number(bytes.Length);
-        if (_buffer.Length - _used < bytes.Length)
-        {
-            Flush();
-        }
-
-        if (bytes.Length > _buffer.Length)
-        {
-            to.Write(bytes);
-            return;
-        }
-
-        bytes.CopyTo(_buffer.AsSpan(_used));
-        _used += bytes.Length;
+        Write(bytes);
     }
 
     public void Text(ReadOnlySpan<char> text)
     {
-        var longest = Encoding.UTF8.GetMaxByteCount(text.Length);
-        if (longest > 1 << 10)
-        {
-            Bytes(Encoding.UTF8.GetBytes(text.ToArray()));
-            return;
-        }
-
-        Span<byte> utf8 = stackalloc byte[longest];
-        Bytes(utf8[..Encoding.UTF8.GetBytes(text, utf8)]);
+        const int Short = 1 << 10;
+        var most = Utf.MostBytes(text.Length);
+        Span<byte> room = stackalloc byte[Short];
+        var bytes = most <= Short ? room : new byte[most];
+        bytes = bytes[..Utf.Write(text, bytes, out var isWhole)];
+        Number((bytes.Length << 1) | (isWhole ? 0 : 1));
+        Write(bytes);
     }
 
     /// <summary>A text that may come many times: in full the first time, then only its number.</summary>
@@ -69,5 +55,22 @@ internal sealed class PackedWriter(Stream to)
     {
         to.Write(_buffer.AsSpan(0, _used));
         _used = 0;
+    }
+
+    private void Write(ReadOnlySpan<byte> bytes)
+    {
+        if (_buffer.Length - _used < bytes.Length)
+        {
+            Flush();
+        }
+
+        if (bytes.Length > _buffer.Length)
+        {
+            to.Write(bytes);
+            return;
+        }
+
+        bytes.CopyTo(_buffer.AsSpan(_used));
+        _used += bytes.Length;
     }
 }

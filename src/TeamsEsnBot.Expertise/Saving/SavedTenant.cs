@@ -10,17 +10,18 @@ namespace TeamsEsnBot.Expertise.Saving;
 internal static class SavedTenant
 {
     /// <summary>To be raised whenever the order or the meaning of what is written changes.</summary>
-    public const int Layout = 3;
+    public const int Layout = 4;
 
     private const int PiecesAtOnce = 4_096;
 
     /// <param name="view">Without anything gone. The tenant may change meanwhile: what came after the view is left out.</param>
     public static void Write(PackedWriter to, View view)
     {
+        // Audiences are counted before the people who are in them: those who come meanwhile are among the people, and audiences of theirs are not written.
         var evidence = view.Evidence;
+        var audiences = evidence.Audiences.Count;
         Write(to, evidence.People);
         Write(to, evidence.Threads);
-        var audiences = evidence.Audiences.Count;
         to.Number(audiences - 1);
         for (var audience = 1; audience < audiences; audience++)
         {
@@ -134,7 +135,7 @@ internal static class SavedTenant
 
     private static void Write(PackedWriter to, Lexicon lexicon, int pieces)
     {
-        // Spellings first: their keys came before them.
+        // Spellings are counted first: their keys came before them.
         var (spellings, keys) = (lexicon.Spellings, lexicon.Keys);
         to.Number(spellings);
         to.Number(keys);

@@ -77,9 +77,12 @@ internal sealed class Vocabulary
         var (word, language) = Terms.Parted(written);
         var folded = Folding.Fold(word);
         Shared.Reach(ref _folded, number)[number] = folded == written ? null : folded;
-        Outlines.Add(folded, number);
+        Lexicon.Add(written, term);
         Volatile.Write(ref _languages, _languages | (1 << (int)language));
-        return Lexicon.Add(written, term);
+
+        // Last, so that whoever finds its outline can read it.
+        Outlines.Add(folded, number);
+        return number;
     }
 
     public void Reach(int words, int terms)

@@ -1,0 +1,117 @@
+using TeamsEsnBot.Expertise;
+using TeamsEsnBot.Expertise.Evidence;
+
+namespace TeamsEsnBot.Tests.Expertise.Evidence;
+
+internal sealed class ContributionsTests
+{
+    private const int People = 7;
+
+    [Test]
+    public void Piece_by_piece_comes_to_the_same_as_all_at_once_in_any_order([Range(1, 12)] int seed)
+    {
+        var random = new Random(seed);
+        var pieces = Enumerable.Range(0, 200).Select(_ => Piece(random)).ToArray();
+        var added = Added(pieces);
+        random.Shuffle(pieces);
+
+        Assert.That(Contributions.ByPerson(pieces, People), Is.EqualTo(added));
+        Assert.That(Added(pieces), Is.EqualTo(added));
+        for (var person = 0; person < People; person++)
+        {
+            Assert.That(Listed(added[person]), Is.EqualTo(Counted(pieces.Where(piece => piece.Person == person))));
+        }
+    }
+
+    [Test]
+    public void What_is_taken_back_leaves_no_trace([Range(1, 12)] int seed)
+    {
+        var random = new Random(seed);
+        var (all, earlier) = ((long[]?)null, new Stack<(Slot, long[]?)>());
+        for (var i = 0; i < 150; i++)
+        {
+            var piece = Piece(random);
+            earlier.Push((piece, all));
+            all = Contributions.With(all, piece, 1);
+        }
+
+        foreach (var (piece, before) in earlier)
+        {
+            all = Contributions.With(all, piece, -1);
+            Assert.That(all, Is.EqualTo(before));
+        }
+
+        Assert.That(all, Is.Null);
+    }
+
+    [Test]
+    public void Earlier_moments_stay_as_they_were()
+    {
+        var random = new Random(1);
+        var piece = Piece(random);
+        var before = Contributions.With(null, piece, 1);
+        var copy = before?.ToArray();
+
+        Contributions.With(before, piece, 1);
+        Contributions.With(before, piece, -1);
+
+        Assert.That(before, Is.EqualTo(copy));
+    }
+
+    [Test]
+    public void A_question_is_no_contribution()
+    {
+        var asked = new Slot(person: 0, audience: 0, EvidenceKind.Asked, Archive.Today, length: 3, votes: 0);
+
+        Assert.That(Contributions.With(null, asked, 1), Is.Null);
+        Assert.That(Contributions.ByPerson([asked], people: 2), Is.EqualTo(new long[]?[] { null, null }));
+    }
+
+    /// <summary>A machine may tell a million things in a day.</summary>
+    [Test]
+    public void A_day_holds_no_more_than_it_can_and_spills_into_no_other()
+    {
+        var piece = new Slot(person: 0, audience: (1 << 24) - 1, EvidenceKind.Answered, Archive.Today, length: 3, votes: 0);
+        var pieces = Enumerable.Repeat(piece, 600_000).ToArray();
+
+        var all = pieces.Aggregate((long[]?)null, (days, one) => Contributions.With(days, one, 1));
+
+        Assert.That(all, Has.Length.EqualTo(1));
+        Assert.That(Contributions.ByPerson(pieces, people: 1)[0], Is.EqualTo(all));
+        Assert.That((Contributions.DayOf(all![0]), Contributions.AudienceOf(all[0])), Is.EqualTo((piece.Day, piece.Audience)));
+        Assert.That(Contributions.HalvesOf(all[0]), Is.GreaterThan(1_000_000));
+    }
+
+    private static long[]?[] Added(Slot[] pieces)
+    {
+        var all = new long[]?[People];
+        foreach (var piece in pieces)
+        {
+            all[piece.Person] = Contributions.With(all[piece.Person], piece, 1);
+        }
+
+        return all;
+    }
+
+    private static IEnumerable<(int Day, int Audience, int Halves)> Listed(long[]? days) =>
+        (days ?? []).Select(entry => (Contributions.DayOf(entry), Contributions.AudienceOf(entry), Contributions.HalvesOf(entry)));
+
+    // Everything before 1970 is one day; so is everything after the year 3405.
+    private static IEnumerable<(int Day, int Audience, int Halves)> Counted(IEnumerable<Slot> pieces)
+    {
+        var (first, last) = ((int)(new DateTime(1970, 1, 1).Ticks / TimeSpan.TicksPerDay), (int)(new DateTime(1970, 1, 1).Ticks / TimeSpan.TicksPerDay) + (1 << 19) - 1);
+        return from piece in pieces
+               where piece.Kind != EvidenceKind.Asked
+               group Contributions.HalvesOf(piece.Kind) by (Day: Math.Clamp(piece.Day, first, last), piece.Audience) into day
+               orderby day.Key.Day, day.Key.Audience
+               select (day.Key.Day, day.Key.Audience, day.Sum());
+    }
+
+    private static Slot Piece(Random random)
+    {
+        int[] audiences = [0, 0, 1, 2, 300, (1 << 24) - 1];
+        int[] years = [1, 1601, 1969, 1970, 3405, 3406, 4083];
+        var when = random.Next(5) == 0 ? new DateTimeOffset(years[random.Next(years.Length)], 6, 15, 0, 0, 0, TimeSpan.Zero) : Archive.Today.AddDays(-random.Next(12));
+        return new Slot(random.Next(People), audiences[random.Next(audiences.Length)], Enum.GetValues<EvidenceKind>()[random.Next(8)], when, random.Next(50), votes: 0);
+    }
+}
