@@ -5,6 +5,9 @@ namespace TeamsEsnBot.Expertise.Asking;
 /// <summary>Words that do something else in another language, or beside another word.</summary>
 internal static class Ambiguous
 {
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Joining =
+        new HashSet<string>(["with", "alongside", "vs", "versus", "mit", "neben", "avec", "contre", "met", "naast"], StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+
     public static void Decide(string text, List<QuestionWord> words)
     {
         var (english, french, dutch) = (0, 0, 0);
@@ -33,9 +36,13 @@ internal static class Ambiguous
             {
                 all[i].Use = dutch > english ? WordUse.And : WordUse.Small | WordUse.Leads | WordUse.Of;
             }
-            else if (Is(text, all[i], "als"))
+            else if (Is(text, all[i], "als") || (isPair && Is(text, all[i], "noch")))
             {
                 all[i].Use = isPair ? WordUse.And : WordUse.Small;
+            }
+            else if (i + 1 < all.Length && Is(text, all[i], "together") && Is(text, all[i + 1], "with"))
+            {
+                all[i].Use = all[i + 1].Use = WordUse.And;
             }
             else if (Is(text, all[i], "to") && i > 0 && text.AsSpan(all[i - 1].Start, all[i - 1].End - all[i - 1].Start) is "go")
             {
@@ -45,6 +52,18 @@ internal static class Ambiguous
             else if (i + 2 < all.Length && Is(text, all[i], "as") && Is(text, all[i + 1], "well") && Is(text, all[i + 2], "as"))
             {
                 all[i].Use = WordUse.And;
+            }
+        }
+    }
+
+    /// <summary>“Kafka with RabbitMQ” are two topics, where the company has a name for either.</summary>
+    public static void DecideBetweenNames(string text, Span<QuestionWord> words)
+    {
+        for (var i = 1; i + 1 < words.Length; i++)
+        {
+            if (words[i - 1].Is(WordUse.Known) && words[i + 1].Is(WordUse.Known) && Joining.Contains(text.AsSpan(words[i].Start, words[i].End - words[i].Start)))
+            {
+                words[i].Use = WordUse.And;
             }
         }
     }

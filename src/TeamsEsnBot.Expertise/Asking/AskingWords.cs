@@ -38,6 +38,7 @@ internal sealed class AskingWords
         ["doing"] = WordUse.Doing,
         ["and"] = WordUse.And,
         ["both"] = WordUse.Both | WordUse.Small,
+        ["rather"] = WordUse.Rather | WordUse.Small,
         ["polite"] = WordUse.Polite | WordUse.Cut,
         ["courtesy"] = WordUse.Polite | WordUse.Soft,
         ["en"] = WordUse.English,

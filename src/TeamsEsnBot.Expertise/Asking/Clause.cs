@@ -25,7 +25,8 @@ internal enum Sureness
 /// <param name="GoesOn">True when it may go on a list of topics that began before it.</param>
 /// <param name="IsOpen">True when a list may go on after it.</param>
 /// <param name="IsBare">True when nothing but a topic stands in it.</param>
-internal readonly record struct Clause(Joint Before, Sureness Sureness, TopicSpan Topic, bool GoesOn, bool IsOpen, bool IsBare)
+/// <param name="IsLed">True when a word that topics follow stands before its topic.</param>
+internal readonly record struct Clause(Joint Before, Sureness Sureness, TopicSpan Topic, bool GoesOn, bool IsOpen, bool IsBare, bool IsLed)
 {
     public bool HasTopic => Topic.First >= 0;
 
@@ -72,13 +73,13 @@ internal readonly record struct Clause(Joint Before, Sureness Sureness, TopicSpa
         var sureness = SurenessOf(all, words[from]);
         if (topic.First < 0)
         {
-            return new Clause(before, sureness, topic, GoesOn: false, IsOpen: false, IsBare: false);
+            return new Clause(before, sureness, topic, GoesOn: false, IsOpen: false, IsBare: false, IsLed: false);
         }
 
         var inFront = words[from..topic.First];
         var behind = words[(topic.Last + 1)..to];
-        var isOpen = sureness != Sureness.Courtesy && !HasCut(behind);
-        return new Clause(before, sureness, topic, MayGoOn(inFront, behind, before), isOpen, isOpen && !HasCut(inFront));
+        var isOpen = sureness != Sureness.Courtesy && !Has(WordUse.Cut, behind);
+        return new Clause(before, sureness, topic, MayGoOn(inFront, behind, before), isOpen, isOpen && !Has(WordUse.Cut, inFront), Has(WordUse.Leads, inFront));
     }
 
     private static Sureness SurenessOf(WordUse all, QuestionWord first) =>
@@ -95,7 +96,7 @@ internal readonly record struct Clause(Joint Before, Sureness Sureness, TopicSpa
     private static bool MayGoOn(ReadOnlySpan<QuestionWord> inFront, ReadOnlySpan<QuestionWord> behind, Joint before)
     {
         var isAnd = (before & Joint.And) != 0;
-        if ((!isAnd && before != Joint.Comma) || HasCut(inFront))
+        if ((!isAnd && before != Joint.Comma) || Has(WordUse.Cut | WordUse.Rather, inFront))
         {
             return false;
         }
@@ -111,11 +112,11 @@ internal readonly record struct Clause(Joint Before, Sureness Sureness, TopicSpa
         return true;
     }
 
-    private static bool HasCut(ReadOnlySpan<QuestionWord> words)
+    private static bool Has(WordUse any, ReadOnlySpan<QuestionWord> words)
     {
         foreach (var word in words)
         {
-            if (word.Is(WordUse.Cut))
+            if (word.Is(any))
             {
                 return true;
             }

@@ -11,11 +11,13 @@ public sealed class KnownTopics
     private const int MostWords = 6;
     private const int LongestWord = 64;
     private const int ShortestInflected = 4;
+    private const int ShortestMistyped = 6;
 
     private static readonly SearchValues<char> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _words;
+    private readonly ILookup<char, string> _byFirstLetter;
     private readonly int _longest;
 
     /// <param name="names">As people write them; those of more than six words are not looked for.</param>
@@ -35,6 +37,7 @@ public sealed class KnownTopics
         }
 
         _words = all.GetAlternateLookup<ReadOnlySpan<char>>();
+        _byFirstLetter = all.Where(word => word.Length >= ShortestMistyped - 1).ToLookup(word => word[0]);
     }
 
     /// <summary>Of a company that named none.</summary>
@@ -42,6 +45,18 @@ public sealed class KnownTopics
 
     /// <summary>Marks the words of a question that are such a name, the longest first: “Excel macros” is more than “Excel”.</summary>
     internal void Mark(string question, Span<QuestionWord> words)
+    {
+        MarkAsTyped(question, words);
+        for (var i = 0; i < words.Length; i++)
+        {
+            if (words[i].Use == WordUse.None && Meant(question.AsSpan(words[i].Start, words[i].End - words[i].Start)) is { } right)
+            {
+                MarkCorrected(question, words, i, right);
+            }
+        }
+    }
+
+    private void MarkAsTyped(string question, Span<QuestionWord> words)
     {
         for (var i = 0; i < words.Length && _names.Count > 0; i++)
         {
@@ -65,6 +80,53 @@ public sealed class KnownTopics
                 }
             }
         }
+    }
+
+    // “Machine lerning” is marked too, around the word that was mistyped.
+    private void MarkCorrected(string question, Span<QuestionWord> words, int at, string right)
+    {
+        for (var count = _longest; count > 0; count--)
+        {
+            for (var first = Math.Max(0, at + 1 - count); first <= at && first + count <= words.Length; first++)
+            {
+                var name = words.Slice(first, count);
+                if (Together(name) == count && IsName($"{question[name[0].Start..words[at].Start]}{right}{question[words[at].End..name[^1].End]}"))
+                {
+                    foreach (ref var word in name)
+                    {
+                        word.Use = WordUse.Known;
+                    }
+
+                    return;
+                }
+            }
+        }
+    }
+
+    // The word of a name that is one slip of the finger away; of several the first by the alphabet. An ordinary word is meant as it is.
+    private string? Meant(ReadOnlySpan<char> typed)
+    {
+        if (typed.Length is < ShortestMistyped or > LongestWord || typed.ContainsAnyExcept(Letters))
+        {
+            return null;
+        }
+
+        Span<char> low = stackalloc char[LongestWord];
+        Ascii.ToLower(typed, low, out var length);
+        var singular = Singular(low[..length]);
+        if (_words.Contains(singular) || !_byFirstLetter.Contains(low[0]))
+        {
+            return null;
+        }
+
+        var (word, best) = (singular.ToString(), (string?)null);
+        foreach (var right in _byFirstLetter[low[0]])
+        {
+            var isNear = Math.Abs(right.Length - word.Length) <= 1 && Spelling.Distance(word, right, 1) <= 1;
+            best = isNear && (best is null || string.CompareOrdinal(right, best) < 0) ? right : best;
+        }
+
+        return best is null || OrdinaryWords.Contains(low[..length].ToString()) ? null : best;
     }
 
     private int Together(ReadOnlySpan<QuestionWord> words)
@@ -117,7 +179,7 @@ public sealed class KnownTopics
             return false;
         }
 
-        if (_names.Contains(key))
+        if (_names.Contains(key) || (words.Contains('-') && IsName(words.Replace('-', ' '))))
         {
             return true;
         }

@@ -34,7 +34,7 @@ public sealed record Question(IReadOnlyList<string> Topics, bool AsksForPeople)
     private static List<string> Named(string typed, List<QuestionWord> words, List<Clause> clauses, bool asks)
     {
         var sureness = Surenesses(clauses);
-        var surest = (Sureness: Sureness.Courtesy, IsSure: false);
+        var surest = (Sureness: Sureness.Courtesy, Naming: Naming.Left);
         foreach (var one in sureness)
         {
             surest = Surer(surest, one);
@@ -71,15 +71,15 @@ public sealed record Question(IReadOnlyList<string> Topics, bool AsksForPeople)
     }
 
     /// <summary>Of each clause, how surely its topic is what is looked for.</summary>
-    private static (Sureness Sureness, bool IsSure)[] Surenesses(List<Clause> clauses)
+    private static (Sureness Sureness, Naming Naming)[] Surenesses(List<Clause> clauses)
     {
-        var sureness = new (Sureness Sureness, bool IsSure)[clauses.Count];
+        var sureness = new (Sureness Sureness, Naming Naming)[clauses.Count];
         for (var i = 0; i < sureness.Length; i++)
         {
-            sureness[i] = (clauses[i].Sureness, clauses[i].Topic.IsSure);
+            sureness[i] = (clauses[i].Sureness, clauses[i].Topic.Naming);
 
             // “I am looking for somebody, der SharePoint kann”: what a clause without a topic asks for is told by the next.
-            if (i > 0 && clauses[i].Before == Joint.Comma && !clauses[i - 1].HasTopic && clauses[i - 1].Sureness > sureness[i].Sureness)
+            if (i > 0 && clauses[i].Before is Joint.Comma or Joint.Colon && !clauses[i - 1].HasTopic && clauses[i - 1].Sureness > sureness[i].Sureness)
             {
                 sureness[i].Sureness = clauses[i - 1].Sureness;
             }
@@ -94,14 +94,14 @@ public sealed record Question(IReadOnlyList<string> Topics, bool AsksForPeople)
         for (var i = 0; i < sureness.Length; i++)
         {
             // Without a topic nothing is sure.
-            sureness[i] = clauses[i].HasTopic ? sureness[i] : (Sureness.Courtesy, false);
+            sureness[i] = clauses[i].HasTopic ? sureness[i] : (Sureness.Courtesy, Naming.Left);
         }
 
         return sureness;
     }
 
-    private static (Sureness Sureness, bool IsSure) Surer((Sureness Sureness, bool IsSure) one, (Sureness Sureness, bool IsSure) other) =>
-        one.IsSure != other.IsSure ? (one.IsSure ? one : other) : one.Sureness > other.Sureness ? one : other;
+    private static (Sureness Sureness, Naming Naming) Surer((Sureness Sureness, Naming Naming) one, (Sureness Sureness, Naming Naming) other) =>
+        one.Naming != other.Naming ? (one.Naming > other.Naming ? one : other) : one.Sureness > other.Sureness ? one : other;
 
     private static bool GoesOn(List<Clause> clauses, int at)
     {
@@ -110,7 +110,15 @@ public sealed record Question(IReadOnlyList<string> Topics, bool AsksForPeople)
             return false;
         }
 
-        var before = clauses[at - 1];
+        var (before, clause) = (clauses[at - 1], clauses[at]);
+
+        // “The boss is away and Docker does not start”: two sentences are no list.
+        var isLeft = before.Topic.Naming == Naming.Left && !before.IsBare && before.Sureness <= Sureness.Told;
+        if (isLeft && (clause.Sureness <= Sureness.Told || clause.IsLed))
+        {
+            return false;
+        }
+
         return before.IsOpen || ((clauses[at].Before & Joint.And) != 0 && before.Sureness != Sureness.Courtesy);
     }
 

@@ -7,11 +7,14 @@ internal enum Joint
     None = 0,
     And = 1,
 
-    /// <summary>A comma, semicolon, colon or dash.</summary>
+    /// <summary>A comma, semicolon or dash.</summary>
     Comma = 2,
 
     /// <summary>The end of a sentence or line.</summary>
     Sentence = 4,
+
+    /// <summary>What follows is said of what came before, or the other way round.</summary>
+    Colon = 8,
 }
 
 /// <summary>A word of a question, where it stands, and what it does there.</summary>

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
-using System.Text;
 
 namespace TeamsEsnBot.Expertise.Asking;
 
@@ -13,13 +12,7 @@ internal sealed class QuestionWords
     private const int LongestShout = 3;
     private const int ShortestSide = 4;
 
-    private static readonly SearchValues<char> InFront = SearchValues.Create("?!.,;:…\"“”„«»‚‘’'`()[]{}<>*_~|•-–—/@#¿¡&+");
-    private static readonly SearchValues<char> Behind = SearchValues.Create("?!.,;:…\"“”„«»‚‘’'`()[]{}<>*_~|•-–—/&");
     private static readonly SearchValues<char> Spaces = SearchValues.Create(" \t\r\n\u00A0\u202F");
-    private static readonly SearchValues<char> Ends = SearchValues.Create("?!.…");
-    private static readonly SearchValues<char> Commas = SearchValues.Create(",;:-–—|");
-    private static readonly SearchValues<char> Ands = SearchValues.Create("&+/");
-    private static readonly SearchValues<char> Quotes = SearchValues.Create("\"“”„«»`");
 
     // What French takes the last letter from before a vowel.
     private static readonly SearchValues<char> Elided = SearchValues.Create("cdjlmnstCDJLMNST");
@@ -57,6 +50,7 @@ internal sealed class QuestionWords
 
         Ambiguous.Decide(text, words._words);
         known.Mark(text, CollectionsMarshal.AsSpan(words._words));
+        Ambiguous.DecideBetweenNames(text, CollectionsMarshal.AsSpan(words._words));
         return words._words;
     }
 
@@ -79,67 +73,23 @@ internal sealed class QuestionWords
             return;
         }
 
-        var first = chunk.IndexOfAnyExcept(InFront);
-        if (first < 0 || IsPicture(chunk))
+        var first = chunk.IndexOfAnyExcept(Signs.InFront);
+        if (first < 0 || Signs.IsPicture(chunk))
         {
-            _joint |= first < 0 ? Alone(chunk) : Joint.None;
+            _joint |= _isQuoted ? Joint.None : first < 0 ? Signs.Alone(chunk) : Joint.Comma;
             return;
         }
 
         // “.NET” begins with its dot.
         first -= first > 0 && chunk[first - 1] == '.' ? 1 : 0;
-        var after = chunk.LastIndexOfAnyExcept(Behind) + 1;
+        var after = chunk.LastIndexOfAnyExcept(Signs.Behind) + 1;
         Quote(chunk[..first], opens: true);
         Slashed(start + first, start + after);
         Quote(chunk[after..], opens: false);
-        _joint |= IsShortened(chunk[first..after]) ? Joint.None : After(chunk[after..]);
+        _joint |= _isQuoted || Signs.IsShortened(chunk[first..after]) ? Joint.None : Signs.After(chunk[after..]);
     }
 
-    // “m.b.t.” and “e.g.” end no sentence.
-    private static bool IsShortened(ReadOnlySpan<char> word)
-    {
-        for (var i = 1; i < word.Length; i += 2)
-        {
-            if (word[i] != '.')
-            {
-                return false;
-            }
-        }
-
-        return word.Length > 2;
-    }
-
-    // “:-D” and “🚀”.
-    private static bool IsPicture(ReadOnlySpan<char> chunk)
-    {
-        if (chunk.Length is 2 or 3 && chunk[0] is ':' or ';' && !char.IsLower(chunk[^1]))
-        {
-            return true;
-        }
-
-        foreach (var rune in chunk.EnumerateRunes())
-        {
-            if (Rune.IsLetterOrDigit(rune))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private Joint Alone(ReadOnlySpan<char> signs) => _isQuoted ? Joint.None
-        : signs.ContainsAny(Ends) ? Joint.Sentence
-        : signs.ContainsAny(Commas) ? Joint.Comma
-        : signs.ContainsAny(Ands) ? Joint.And
-        : Joint.None;
-
-    private Joint After(ReadOnlySpan<char> signs) => _isQuoted ? Joint.None
-        : signs.ContainsAny(Ends) ? Joint.Sentence
-        : signs.IndexOfAny(',', ';', ':') >= 0 ? Joint.Comma
-        : Joint.None;
-
-    private void Quote(ReadOnlySpan<char> signs, bool opens) => _isQuoted = signs.ContainsAny(Quotes) ? opens : _isQuoted;
+    private void Quote(ReadOnlySpan<char> signs, bool opens) => _isQuoted = signs.ContainsAny(Signs.Quotes) ? opens : _isQuoted;
 
     // “Kafka/RabbitMQ” is two things, “TCP/IP” is one.
     private void Slashed(int start, int end)

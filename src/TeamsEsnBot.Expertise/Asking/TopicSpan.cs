@@ -1,11 +1,23 @@
 namespace TeamsEsnBot.Expertise.Asking;
 
+/// <summary>What speaks for words to name a topic.</summary>
+internal enum Naming
+{
+    /// <summary>They are left over.</summary>
+    Left,
+
+    /// <summary>They follow a verb, or a word that topics follow: “who can zig”, “whom can I zig”, “on the desk”.</summary>
+    Led,
+
+    /// <summary>It is said that somebody knows it, or the company has that name: “who knows Zig”.</summary>
+    Named,
+}
+
 /// <summary>The words of a clause that name its topic.</summary>
 /// <param name="First">The first of them; -1 when the clause has none.</param>
-/// <param name="IsSure">False when it is only what was left over: no name that the company knows, and nothing before it that speaks of a topic.</param>
-internal readonly record struct TopicSpan(int First, int Last, bool IsKnown, bool IsSure)
+internal readonly record struct TopicSpan(int First, int Last, Naming Naming, bool IsKnown)
 {
-    public static readonly TopicSpan Nothing = new(-1, -1, IsKnown: false, IsSure: false);
+    public static readonly TopicSpan Nothing = new(-1, -1, Naming.Left, IsKnown: false);
 
     /// <param name="all">What the words of the clause do, together.</param>
     /// <param name="isThorough">See <see cref="Clause.In"/>.</param>
@@ -45,7 +57,7 @@ internal readonly record struct TopicSpan(int First, int Last, bool IsKnown, boo
     private static TopicSpan Trimmed(string text, ReadOnlySpan<QuestionWord> words, int start, int end, int from, WordUse all, bool isThorough)
     {
         var isKnown = HasKnown(words[start..end]);
-        var first = start;
+        var first = isKnown ? AfterAsking(words, start, end) : start;
         while (first < end && (isKnown ? IsUsed(words[first]) : IsIdleInFront(words, first, end, from, all, isThorough)))
         {
             first++;
@@ -62,7 +74,19 @@ internal readonly record struct TopicSpan(int First, int Last, bool IsKnown, boo
             first = last = end - 1;
         }
 
-        return first <= last ? new TopicSpan(first, last, isKnown, isKnown || IsLedTo(text, words, from, first, last)) : Nothing;
+        return first <= last ? new TopicSpan(first, last, isKnown ? Naming.Named : NamingOf(text, words, from, first, last, all), isKnown) : Nothing;
+    }
+
+    // “A customer asking for Azure”: who asks stands before the name.
+    private static int AfterAsking(ReadOnlySpan<QuestionWord> words, int start, int end)
+    {
+        var first = start;
+        for (var at = start; at < end && !words[at].Is(WordUse.Known); at++)
+        {
+            first = words[at].Is(WordUse.Asks) ? at + 1 : first;
+        }
+
+        return first;
     }
 
     // “Who knows word” and the rest of “excel and word”: alone where a topic is expected it is one.
@@ -105,7 +129,7 @@ internal readonly record struct TopicSpan(int First, int Last, bool IsKnown, boo
     private static bool IsUsed(QuestionWord word) => !word.Is(WordUse.Known) && !(word.Use is WordUse.None or WordUse.And);
 
     // “Knows Zig”, “about Zig”, “who does Zig”. A small word after “somebody for” may as well be a verb.
-    private static bool IsLedTo(string text, ReadOnlySpan<QuestionWord> words, int from, int first, int last)
+    private static Naming NamingOf(string text, ReadOnlySpan<QuestionWord> words, int from, int first, int last, WordUse all)
     {
         var at = first - 1;
         while (at >= from && words[at].Is(WordUse.Small) && !words[at].Is(WordUse.Leads))
@@ -115,18 +139,23 @@ internal readonly record struct TopicSpan(int First, int Last, bool IsKnown, boo
 
         if (at < from)
         {
-            return false;
+            return Naming.Left;
         }
 
         var leader = words[at];
         var isWho = words[from].Is(WordUse.Who);
         if (leader.Is(WordUse.Leads))
         {
-            return isWho || first < last || !char.IsLower(text[words[first].Start]);
+            return isWho || first < last || !char.IsLower(text[words[first].Start]) ? Named(isWho || (all & WordUse.Asks) != 0) : Naming.Left;
         }
 
-        return leader.Is(WordUse.Cut) && !leader.Is(WordUse.Person | WordUse.Who) && (leader.Is(WordUse.Asks) || (isWho && !leader.Is(WordUse.Being)));
+        return !leader.Is(WordUse.Cut) || leader.Is(WordUse.Person | WordUse.Who) ? Naming.Left
+            : leader.Is(WordUse.Asks) ? Naming.Named
+            : isWho && !leader.Is(WordUse.Being) ? Named(!leader.Is(WordUse.Modal) && !(at > from && words[at - 1].Is(WordUse.Modal)))
+            : Naming.Left;
     }
+
+    private static Naming Named(bool isSaid) => isSaid ? Naming.Named : Naming.Led;
 
     private static bool IsIdleInFront(ReadOnlySpan<QuestionWord> words, int at, int end, int from, WordUse all, bool isThorough)
     {

@@ -82,6 +82,9 @@ internal enum WordUse
     /// <summary>The address of a page.</summary>
     Address = 1 << 23,
 
+    /// <summary>Whom one would like best, if there are several: “ideally in Berlin” goes on no list of topics.</summary>
+    Rather = 1 << 30,
+
     /// <summary>Is part of the name of a topic of the company, whatever else it may do.</summary>
     Known = 1 << 24,
 
