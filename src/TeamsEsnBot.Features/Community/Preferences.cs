@@ -7,8 +7,9 @@ namespace TeamsEsnBot.Features.Community;
 
 /// <summary>
 /// What people asked of the bot about being found. Table <c>preferences</c>, one partition a person. Two kinds of row: “do not show me for this topic”,
-/// and a searcher's own “not this person for this topic”, which only that searcher notices: nothing is ever recorded against the person. Both are held in
-/// memory, because every search asks for them; what another instance writes is read when the journal is followed.
+/// and a searcher's own “not this person for this topic”, with the time it was said. The latter hides the person from that searcher for good; others notice
+/// only what several say, for a time, see <see cref="Doubts"/>. Both are held in memory, because every search asks for them; what another instance
+/// writes is read when the journal is followed.
 /// </summary>
 internal sealed class Preferences(ITables tables, Journal journal) : FollowedStore(tables, journal, Table)
 {
@@ -20,9 +21,10 @@ internal sealed class Preferences(ITables tables, Journal journal) : FollowedSto
     private readonly bool _isShared = tables.IsShared;
 
     // All there are: one for each press of such a button, which people do a few times in their life. “Not me” by row, and so by topic; “not them” by partition,
-    // and so by searcher: for most topics and searchers there is nothing.
+    // and so by searcher, and once more by topic for what it means for others: for most topics and searchers there is nothing.
     private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, bool>> _notMe = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, PersonId>> _notThem = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, Skip>> _notThem = new(StringComparer.Ordinal);
+    private readonly Doubts _doubts = new();
 
     /// <summary>“Not this person” goes with the searcher and with the person.</summary>
     public static Kept Keep(Kept kept) => kept
@@ -47,13 +49,14 @@ internal sealed class Preferences(ITables tables, Journal journal) : FollowedSto
         _isShared || IsNotFor(tenant, person, topic) ? TakeOutAsync(tenant, Partition(tenant, person), Row(NotMe, topic), cancel) : Task.CompletedTask;
 
     /// <summary>The searcher does not want to see this person for the topic again.</summary>
-    public Task SkipAsync(string tenant, PersonId searcher, Topic topic, PersonId person, CancellationToken cancel) =>
+    /// <param name="when">When it was said; said again, it counts from then.</param>
+    public Task SkipAsync(string tenant, PersonId searcher, Topic topic, PersonId person, DateTimeOffset when, CancellationToken cancel) =>
         PutAsync(
             tenant,
             new TableRow(
                 Partition(tenant, searcher),
                 $"{Row(NotThem, topic)}|{TableKey.Of(person.Value)}",
-                new Dictionary<string, object?> { ["Topic"] = topic.Name, ["Person"] = person.Value }),
+                new Dictionary<string, object?> { ["Topic"] = topic.Name, ["Person"] = person.Value, ["When"] = when }),
             cancel);
 
     /// <summary>Whom the searcher does not want to see for any of the topics.</summary>
@@ -65,8 +68,12 @@ internal sealed class Preferences(ITables tables, Journal journal) : FollowedSto
         }
 
         var wanted = topics.Select(topic => Row(NotThem, topic) + "|").ToArray();
-        return rows.Where(row => wanted.Any(topic => row.Key.StartsWith(topic, StringComparison.Ordinal))).Select(row => row.Value).ToHashSet();
+        return rows.Where(row => wanted.Any(topic => row.Key.StartsWith(topic, StringComparison.Ordinal))).Select(row => row.Value.Person).ToHashSet();
     }
+
+    /// <summary>Of whom several searchers said that they are not the right ones for the topics, with what is left of their scores; null when there is nobody.</summary>
+    public IReadOnlyDictionary<string, double>? Doubted(string tenant, IReadOnlyList<Topic> topics, DateTimeOffset now) =>
+        _doubts.Of(TableKey.Of(tenant), topics, now);
 
     /// <summary>A tenant is called by an id, which is the same in a key.</summary>
     protected override string TenantOf(TableRow row) => TenantOf(row.Partition);
@@ -83,7 +90,9 @@ internal sealed class Preferences(ITables tables, Journal journal) : FollowedSto
         }
         else if (row.Text("Person") is { } person)
         {
-            _notThem.GetOrAdd(row.Partition, _ => new(StringComparer.Ordinal))[row.Row] = new PersonId(person);
+            var skip = new Skip(new PersonId(person), Topic.Of(row.Text("Topic")));
+            _notThem.GetOrAdd(row.Partition, _ => new(StringComparer.Ordinal))[row.Row] = skip;
+            Doubt(row.Partition, skip, row.Time("When"));
         }
     }
 
@@ -94,9 +103,27 @@ internal sealed class Preferences(ITables tables, Journal journal) : FollowedSto
             people.TryRemove(partition, out _);
         }
 
-        if (_notThem.TryGetValue(partition, out var rows))
+        if (_notThem.TryGetValue(partition, out var rows) && rows.TryRemove(row, out var skip))
         {
-            rows.TryRemove(row, out _);
+            Doubt(partition, skip, null);
+        }
+    }
+
+    /// <summary>Earlier versions did not write when it was said: long ago, then, and others do not notice it.</summary>
+    private void Doubt(string searcher, Skip skip, DateTimeOffset? when)
+    {
+        if (skip.Topic is not { } topic)
+        {
+            return;
+        }
+
+        if (when is { } said)
+        {
+            _doubts.Note(TenantOf(searcher), topic, searcher, skip.Person, said);
+        }
+        else
+        {
+            _doubts.Forget(TenantOf(searcher), topic, searcher, skip.Person);
         }
     }
 
@@ -105,4 +132,7 @@ internal sealed class Preferences(ITables tables, Journal journal) : FollowedSto
     private static string Partition(string tenant, PersonId person) => TableKey.Join(tenant, person.Value);
 
     private static string Row(string kind, Topic topic) => kind + TableKey.Of(topic.Key);
+
+    /// <param name="Topic">Null when the row does not say it.</param>
+    private readonly record struct Skip(PersonId Person, Topic? Topic);
 }

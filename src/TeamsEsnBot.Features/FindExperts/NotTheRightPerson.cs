@@ -8,7 +8,10 @@ namespace TeamsEsnBot.Features.FindExperts;
 /// <param name="Person">Id of the person chosen; null while nobody is chosen yet.</param>
 internal sealed record NotRight(IReadOnlyList<Topic> Topics, string? Person);
 
-/// <summary>Asks who it is, then leaves that person out for this searcher and topic. It says nothing about the person to anybody else.</summary>
+/// <summary>
+/// Asks who it is, then leaves that person out for this searcher and topic. Nobody is told; once several colleagues say so, the person is placed a little lower
+/// for others, for a time.
+/// </summary>
 internal sealed class NotTheRightPerson(ExpertSearch search, People people, Preferences preferences, TimeProvider time) : IAnswer<NotRight>
 {
     public async Task<Reply> AnswerAsync(NotRight pressed, Turn turn, CancellationToken cancel)
@@ -27,7 +30,7 @@ internal sealed class NotTheRightPerson(ExpertSearch search, People people, Pref
 
             foreach (var topic in pressed.Topics)
             {
-                await preferences.SkipAsync(turn.Tenant, turn.By.Id, topic, person.Who.Id, cancel);
+                await preferences.SkipAsync(turn.Tenant, turn.By.Id, topic, person.Who.Id, turn.At, cancel);
             }
         }
 

@@ -1,4 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
 using TeamsEsnBot.Archive;
+using TeamsEsnBot.Features.Community;
 using TeamsEsnBot.Features.Privacy;
 using TeamsEsnBot.Features.State;
 
@@ -72,6 +74,21 @@ internal sealed class ExportTests : IDisposable
 
         var rows = (await _vault.LinesAsync("tom.jsonl"))[1..^1];
         Assert.That(rows, Has.Length.EqualTo(3).And.All.Contains("tom"));
+    }
+
+    [TestCase("ana", ExpectedResult = true), TestCase("tom", ExpectedResult = true), TestCase("maya", ExpectedResult = false)]
+    public async Task<bool> Who_is_not_the_right_person_is_kept_of_who_said_so_and_of_the_person_with_the_date(string person)
+    {
+        await _vault.FillAsync("bot.db", "ana", "tom", "maya");
+        await using (var services = _vault.Services("bot.db"))
+        {
+            await services.GetRequiredService<Preferences>().SkipAsync(
+                Vault.Tenant, new PersonId("ana"), Topic.Of("Zig")!, new PersonId("tom"), new DateTimeOffset(2026, 3, 1, 9, 0, 0, TimeSpan.Zero), default);
+        }
+
+        await _vault.DoesAsync("bot.db", "export", _vault.File("theirs.jsonl"), "--person", person);
+
+        return (await _vault.LinesAsync("theirs.jsonl")).Any(row => row.Contains("\"When\":{\"time\":\"2026-03-01T09:00:00") && row.Contains("not-them|ZIG|tom"));
     }
 
     [Test]

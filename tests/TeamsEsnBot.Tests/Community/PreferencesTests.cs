@@ -40,8 +40,8 @@ internal sealed class PreferencesTests
     [Test]
     public async Task Whom_a_searcher_does_not_want_to_see_is_known_at_once_for_that_searcher_and_topic()
     {
-        await _here.Preferences.SkipAsync(Tenant, Ana, Pods, Tom, CancellationToken.None);
-        await _here.Preferences.SkipAsync(Tenant, Ana, Logs, Maya, CancellationToken.None);
+        await _here.Preferences.SkipAsync(Tenant, Ana, Pods, Tom, _clock.GetUtcNow(), CancellationToken.None);
+        await _here.Preferences.SkipAsync(Tenant, Ana, Logs, Maya, _clock.GetUtcNow(), CancellationToken.None);
 
         Assert.That(_here.Preferences.Skipped(Tenant, Ana, [Pods]), Is.EquivalentTo(new[] { Tom }));
         Assert.That(_here.Preferences.Skipped(Tenant, Ana, [Pods, Logs]), Is.EquivalentTo(new[] { Tom, Maya }));
@@ -53,7 +53,7 @@ internal sealed class PreferencesTests
     [Test]
     public async Task Another_instance_knows_it_when_it_follows_the_journal_and_a_new_one_at_its_start()
     {
-        await _here.Preferences.SkipAsync(Tenant, Ana, Pods, Tom, CancellationToken.None);
+        await _here.Preferences.SkipAsync(Tenant, Ana, Pods, Tom, _clock.GetUtcNow(), CancellationToken.None);
         await _here.Preferences.HideAsync(Tenant, Maya, Logs, CancellationToken.None);
 
         await _there.FollowsAsync();
@@ -84,7 +84,7 @@ internal sealed class PreferencesTests
     [Test]
     public async Task A_skip_deleted_from_the_table_and_noted_is_over()
     {
-        await _here.Preferences.SkipAsync(Tenant, Ana, Pods, Tom, CancellationToken.None);
+        await _here.Preferences.SkipAsync(Tenant, Ana, Pods, Tom, _clock.GetUtcNow(), CancellationToken.None);
         var preferences = _tables.Open(Preferences.Table);
         await foreach (var row in preferences.ScanAsync(CancellationToken.None))
         {

@@ -196,7 +196,7 @@ internal sealed class ErasureTests
         await office.Tom.Says("Maya knows about Zig");
         await office.The<Conversations>().RememberAsync(Office.Tenant, office.Tom.Profile.Who, new Place(PlaceKind.Personal, $"a:{office.Tom.Id}"), "https://smba.example/", default);
         await office.The<Preferences>().HideAsync(Office.Tenant, office.Tom.Id, Topic.Of("COBOL")!, default);
-        await office.The<Preferences>().SkipAsync(Office.Tenant, office.Ana.Id, Zig, office.Tom.Id, default);
+        await office.The<Preferences>().SkipAsync(Office.Tenant, office.Ana.Id, Zig, office.Tom.Id, office.Clock.GetUtcNow(), default);
         await office.The<Calls>().OpenAsync(Office.Tenant, new Call("c-1", Zig, "Help me, says Tom Becker", office.Tom.Profile.Who, []), default);
         await office.The<EvidenceStore>().RecordAsync(
             Office.Tenant,
