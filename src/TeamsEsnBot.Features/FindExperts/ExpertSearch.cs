@@ -3,7 +3,7 @@ using TeamsEsnBot.Features.Community;
 
 namespace TeamsEsnBot.Features.FindExperts;
 
-/// <summary>Asks the index, leaves out whom nobody or this searcher should see, and fetches what a card needs.</summary>
+/// <summary>Asks the index, leaves out whom nobody or this searcher should see, places lower whom several colleagues doubt, and fetches what a card needs.</summary>
 internal sealed class ExpertSearch(IExpertIndex index, People people, EvidenceStore evidence, Preferences preferences, IDirectory directory, TimeProvider time)
 {
     /// <summary>People on a card.</summary>
@@ -26,6 +26,7 @@ internal sealed class ExpertSearch(IExpertIndex index, People people, EvidenceSt
         string tenant, Person searcher, IReadOnlyList<Topic> topics, IReadOnlyList<string> texts, PersonId? author, CancellationToken cancel)
     {
         var skipped = preferences.Skipped(tenant, searcher.Id, topics);
+        var doubts = preferences.Doubted(tenant, topics, time.GetUtcNow());
         var ranking = Ask(MayShow);
         IReadOnlyList<Topic> understood = [.. ranking.Understood.Select(Topic.Of).OfType<Topic>()];
 
@@ -40,7 +41,7 @@ internal sealed class ExpertSearch(IExpertIndex index, People people, EvidenceSt
         return new Found(topics, understood, await ExpertsAsync(tenant, searcher, ranking.People, present, cancel));
 
         Ranking Ask(Func<string, bool> mayShow) =>
-            index.WhoKnows(new ExpertQuery(tenant, texts, searcher.Id.Value, time.GetUtcNow(), MostPeople, mayShow, UnitOf: UnitOf));
+            index.WhoKnows(new ExpertQuery(tenant, texts, searcher.Id.Value, time.GetUtcNow(), MostPeople, mayShow, doubts, UnitOf));
 
         string? UnitOf(string person) => people.Find(tenant, new PersonId(person))?.Department;
 
