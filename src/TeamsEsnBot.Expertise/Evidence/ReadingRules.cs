@@ -19,6 +19,7 @@ internal static class ReadingRules
         "東京で会議 กรุงเทพ 你好世界 Привет мир Ελληνικά עברית العربية हिन्दी 🙂👩‍👩‍👧 x² ½",
         "[VPN] Client: cannot connect at 10:30, Re: see https://example.com",
         "any kubernetes experts? wer kennt Terraform, qui connaît la paie, wie weet van facturen, help with payroll, how do I restart a pod",
+        "accessible, accessibility, access; organization, organ",
     ];
 
     /// <summary>The same as long as texts are read alike.</summary>

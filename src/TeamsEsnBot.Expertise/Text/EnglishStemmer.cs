@@ -74,13 +74,14 @@ internal static class EnglishStemmer
         _ => null,
     };
 
-    // Words of their own, so that “general” is not “generate”, “internal” not “intern”, “organ” not “organize” and “university” not “universe”.
+    // Words of their own, so that “general” is not “generate”, “internal” not “intern”, “organ” not “organize”, “university” not “universe”
+    // and “accessibility” not “access”.
     private static int BeginningOf(ReadOnlySpan<char> word) => word switch
     {
         ['g', 'e', 'n', 'e', 'r', ..] or ['a', 'r', 's', 'e', 'n', ..] => 5,
         ['i', 'n', 't', 'e', 'r', ..] or ['o', 'r', 'g', 'a', 'n', ..] or ['e', 'm', 'e', 'r', 'g', ..] => 5,
         ['c', 'o', 'm', 'm', 'u', 'n', ..] => 6,
-        ['u', 'n', 'i', 'v', 'e', 'r', 's', ..] => 7,
+        ['u', 'n', 'i', 'v', 'e', 'r', 's', ..] or ['a', 'c', 'c', 'e', 's', 's', 'i', 'b', ..] => 7,
         _ => 0,
     };
 

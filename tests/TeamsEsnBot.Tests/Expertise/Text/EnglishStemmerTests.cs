@@ -75,7 +75,7 @@ internal sealed class EnglishStemmerTests
 
     [TestCase("intern intern; interns intern; internal internal; internally internal; international internat; interview interview")]
     [TestCase("interviewing interview; university universiti; universe univers; universal universal; organ organ; organization organiz")]
-    [TestCase("organizing organiz; emerge emerg; emergency emergenc")]
+    [TestCase("organizing organiz; emerge emerg; emergency emergenc; access access; accessing access; accessible accessibl; accessibility accessibl")]
     public void Words_that_look_related_stay_apart(string pairs)
     {
         Assert.That(StemPairs.Stemmed(pairs, Language.English), Is.EqualTo(pairs));
