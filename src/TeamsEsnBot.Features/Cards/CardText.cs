@@ -60,6 +60,29 @@ internal static class CardText
         return plain.ToString();
     }
 
+    /// <summary>A title as it stands between quotation marks: those of its own become single ones.</summary>
+    public static string QuotedInside(string title)
+    {
+        if (!title.AsSpan().ContainsAny('"', '“', '”'))
+        {
+            return title;
+        }
+
+        return string.Create(title.Length, title, (letters, from) =>
+        {
+            for (var at = 0; at < letters.Length; at++)
+            {
+                letters[at] = from[at] switch
+                {
+                    '“' => '‘',
+                    '”' => '’',
+                    '"' => at == 0 || from[at - 1] is ' ' or '(' ? '‘' : '’',
+                    var letter => letter,
+                };
+            }
+        });
+    }
+
     /// <summary>A link. Anything that is not an absolute https address is shown as text only.</summary>
     public static string Link(string text, string? address) => Link("", text, address, "");
 

@@ -83,16 +83,16 @@ internal sealed partial class PeopleSync(IDirectory directory, People people, Ev
         var now = time.GetUtcNow();
         return new[]
         {
-            Piece("skills", about.Skills, ""),
-            Piece("responsibilities", about.Responsibilities, ""),
-            Piece("interests", about.Interests, ""),
-            Piece("about", [], about.AboutMe ?? ""),
-            Piece("role", [], string.Join(" · ", new[] { profile.JobTitle, profile.Department }.OfType<string>())),
+            Piece(ProfileParts.Skills, about.Skills, ""),
+            Piece(ProfileParts.Responsibilities, about.Responsibilities, ""),
+            Piece(ProfileParts.Interests, about.Interests, ""),
+            Piece(ProfileParts.About, [], about.AboutMe ?? ""),
+            Piece(ProfileParts.Role, [], string.Join(" · ", new[] { profile.JobTitle, profile.Department }.OfType<string>())),
         }.OfType<Evidence>();
 
-        Evidence? Piece(string part, IReadOnlyList<string> topics, string text) => topics.Count == 0 && text.Length == 0
+        Evidence? Piece(string id, IReadOnlyList<string> topics, string text) => topics.Count == 0 && text.Length == 0
             ? null
-            : new Evidence($"profile-{part}", profile.Who.Id, EvidenceKind.Profile, now, topics.Count > 0 ? string.Join(", ", topics) : text, text, topics);
+            : new Evidence(id, profile.Who.Id, EvidenceKind.Profile, now, topics.Count > 0 ? string.Join(", ", topics) : text, text, topics);
     }
 
     private static partial class Log

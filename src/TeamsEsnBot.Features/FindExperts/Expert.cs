@@ -3,9 +3,9 @@ using TeamsEsnBot.Features.Community;
 
 namespace TeamsEsnBot.Features.FindExperts;
 
-/// <summary>A person to be shown, with what speaks for them, strongest first.</summary>
+/// <summary>A person to be shown, with what speaks for them, in the order of a card.</summary>
 /// <param name="Place">Why the person is on the list.</param>
-internal sealed record Expert(Profile Profile, IReadOnlyList<Evidence> Reasons, Presence Presence, ListedFor Place = ListedFor.Knowing);
+internal sealed record Expert(Profile Profile, IReadOnlyList<Reason> Reasons, Presence Presence, ListedFor Place = ListedFor.Knowing);
 
 /// <summary>The people found.</summary>
 /// <param name="Asked">The topics as they were asked.</param>

@@ -38,7 +38,8 @@ internal sealed class ExpertSearch(IExpertIndex index, People people, EvidenceSt
         }
 
         var present = await PresenceAsync([.. ranking.People.Select(person => new PersonId(person.Person))], cancel);
-        return new Found(topics, understood, await ExpertsAsync(tenant, searcher, ranking.People, present, cancel));
+        var asked = new AskedNames(index, tenant, searcher.Id, texts, understood);
+        return new Found(topics, understood, await ExpertsAsync(tenant, searcher, ranking.People, asked, present, cancel));
 
         Ranking Ask(Func<string, bool> mayShow) =>
             index.WhoKnows(new ExpertQuery(tenant, texts, searcher.Id.Value, time.GetUtcNow(), MostPeople, mayShow, doubts, UnitOf));
@@ -59,13 +60,18 @@ internal sealed class ExpertSearch(IExpertIndex index, People people, EvidenceSt
 
     /// <summary>Everybody at once: where pieces are not at hand, nobody waits for another's.</summary>
     private Task<Expert[]> ExpertsAsync(
-        string tenant, Person searcher, IReadOnlyList<RankedPerson> ranked, IReadOnlyDictionary<PersonId, Presence> present, CancellationToken cancel) =>
-        Task.WhenAll([.. ranked.Select(person => ExpertAsync(tenant, searcher, person, present, cancel))]);
+        string tenant,
+        Person searcher,
+        IReadOnlyList<RankedPerson> ranked,
+        AskedNames asked,
+        IReadOnlyDictionary<PersonId, Presence> present,
+        CancellationToken cancel) =>
+        Task.WhenAll([.. ranked.Select(person => ExpertAsync(tenant, searcher, person, asked, present, cancel))]);
 
     private async Task<Expert> ExpertAsync(
-        string tenant, Person searcher, RankedPerson ranked, IReadOnlyDictionary<PersonId, Presence> present, CancellationToken cancel)
+        string tenant, Person searcher, RankedPerson ranked, AskedNames asked, IReadOnlyDictionary<PersonId, Presence> present, CancellationToken cancel)
     {
-        var reasons = new Reasons(MostReasons);
+        var reasons = new Reasons(MostReasons, asked.AreOn);
         foreach (var id in ranked.Evidence)
         {
             // One deleted in this very moment is simply not there.

@@ -11,6 +11,7 @@ internal static class FindExpertsCards
     private static readonly WordsAbout<Profile, Introduction> Introductions = new((profile, _) =>
         new Introduction(profile.Who.Name, DeepLink.Chat([profile], ""), profile.About, profile.Photo));
     private static readonly WordsAbout<Evidence, ReasonPart> Explanations = new(ReasonWords.Of);
+    private static readonly WordsAbout<Evidence, ReasonPart> InPassing = new(ReasonWords.InPassing);
 
     public static Card Experts(Found found, DateTimeOffset now, bool isGuess = false)
     {
@@ -78,7 +79,8 @@ internal static class FindExpertsCards
         var reasons = new ReasonPart[expert.Reasons.Count + (place is null ? 0 : 1)];
         for (var at = 0; at < expert.Reasons.Count; at++)
         {
-            reasons[at] = Explanations.At(expert.Reasons[at], now);
+            var reason = expert.Reasons[at];
+            reasons[at] = (reason.IsInPassing ? InPassing : Explanations).At(reason.Piece, now);
         }
 
         if (place is not null)

@@ -160,9 +160,19 @@ internal sealed class FindExpertsTests
 
         await office.ReadsItsDirectory();
 
-        Assert.That((await office.Ana.Says("who knows about terraform")).Card!.ToPlainText(), Does.Contain("profile: Terraform, Go"));
-        Assert.That((await office.Ana.Says("who knows about the on-call rota")).Card!.ToPlainText(), Does.Contain("Tom Becker"));
-        Assert.That((await office.Ana.Says("who knows about site reliability")).Card!.ToPlainText(), Does.Contain("Tom Becker"));
+        Assert.That((await office.Ana.Says("who knows about terraform")).Card!.ToPlainText(), Does.Contain("skills: Terraform, Go · profile, as of "));
+        Assert.That((await office.Ana.Says("who knows about the on-call rota")).Card!.ToPlainText(), Does.Contain("responsible for: On-call rota"));
+        Assert.That((await office.Ana.Says("who knows about site reliability")).Card!.ToPlainText(), Does.Contain("works as: "));
+        Assert.That((await office.Ana.Says("who knows about sailing")).Card!.ToPlainText(), Does.Contain("interests: Sailing"));
+    }
+
+    [Test]
+    public async Task A_title_that_quotes_is_quoted_with_single_marks_inside()
+    {
+        await using var office = new Office();
+        await office.Maya.HasAnswered("Pods say \"no (\"disk\") left\"", "kubernetes");
+
+        Assert.That((await office.Ana.Says("who knows about kubernetes")).Card!.ToPlainText(), Does.Contain("answered “Pods say ‘no (‘disk’) left’”"));
     }
 
     [Test]
