@@ -2,6 +2,8 @@ using Microsoft.Playwright;
 using TeamsEsnBot.DevRoom;
 using TeamsEsnBot.DevRoom.Bot;
 using TeamsEsnBot.DevRoom.Company;
+using TeamsEsnBot.DevRoom.Conversations;
+using TeamsEsnBot.DevRoom.Page;
 using TeamsEsnBot.EndToEnd.Testing;
 using static Microsoft.Playwright.Assertions;
 
@@ -31,6 +33,32 @@ internal sealed class DemoRoom : IAsyncDisposable
         var options = new RoomOptions { Port = 0, BotPort = 0, Data = data };
         var host = await DevRoomHost.StartAsync(options, new BotProgram(BotHost.Build, BotHost.RunAsync));
         return new DemoRoom(host, DemoCompany.Load(options.Company), data);
+    }
+
+    /// <summary>What the cards of this room are held against.</summary>
+    public DemoEvidence Evidence => new(_company, Service<Messages>());
+
+    /// <summary>Asks the bot in the chat with it, without a page, and reads the card that comes back.</summary>
+    public async Task<ShownCard> AskAsync(string firstName, string question)
+    {
+        var person = _company.People.First(one => one.GivenName == firstName);
+        var chat = Service<Places>().PersonalOf(person);
+        var speaking = Service<Speaking>();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var heard = Service<Listeners>().Listen();
+
+        var said = speaking.Say(person, chat, thread: null, question, subject: null, [], []);
+        Assert.That(await speaking.TellBotAsync(person, chat, said, patience.Token), Is.Null);
+
+        await foreach (var happened in heard.Events(patience.Token))
+        {
+            if (happened is RoomEvent.Message { Said: { IsFromBot: true, Attachments: [var card, ..] } answer } && answer.PlaceId == chat.Id)
+            {
+                return ShownCard.Of(card.GetProperty("content"));
+            }
+        }
+
+        throw new InvalidOperationException("The room closed before the bot answered.");
     }
 
     /// <summary>The page of whoever has this first name, in the chat with the bot unless another place is named.</summary>
@@ -64,6 +92,9 @@ internal sealed class DemoRoom : IAsyncDisposable
         await Expect(answers).ToHaveCountAsync(before + 1);
         return answers.Last;
     }
+
+    private T Service<T>()
+        where T : class => (T)_host.Services.GetService(typeof(T))!;
 
     public async ValueTask DisposeAsync()
     {
