@@ -8,18 +8,14 @@ internal static class AskedWords
     // Most questions are shorter; their roles stay on the stack.
     private const int FewWords = 32;
 
-    // What is longer is a message, in which people greet, thank and tell what they tried.
-    private const int LongestQuestion = 16;
-
     /// <summary>The tokens left when stop words and words of asking are gone. “any kubernetes experts?” leaves kubernetes; “help desk” stays whole.</summary>
     public static List<Token> In(string question)
     {
         var tokens = Tokens.Of(question);
         Span<WordRole> roles = tokens.Count <= FewWords ? stackalloc WordRole[FewWords] : new WordRole[tokens.Count];
-        var isMessage = tokens.Count > LongestQuestion;
         for (var i = 0; i < tokens.Count; i++)
         {
-            roles[i] = RoleOf(tokens[i], isMessage);
+            roles[i] = RoleOf(tokens[i]);
         }
 
         roles = roles[..tokens.Count];
@@ -61,10 +57,9 @@ internal static class AskedWords
         at >= 0 && at < roles.Length && (roles[at] & (WordRole.Stop | WordRole.Asking)) != 0;
 
     // “IT” is a department, “it” is not.
-    private static WordRole RoleOf(Token token, bool isMessage)
+    private static WordRole RoleOf(Token token)
     {
         var role = StopWords.RoleOf(token.Folded);
-        role |= isMessage && (AskingWords.Of(token.Folded) & (WordUse.Small | WordUse.Cut | WordUse.Polite)) != 0 ? WordRole.Stop : WordRole.None;
         return !token.IsCapitals && token.Parts.Length == 0 ? role : role & ~WordRole.Stop;
     }
 }
