@@ -87,6 +87,23 @@ internal sealed class FoundPieces
         }
     }
 
+    /// <summary>Keeps those that have all the marks.</summary>
+    public void KeepMarked(int marks)
+    {
+        var (count, best) = (0, 0f);
+        for (var i = 0; i < Count; i++)
+        {
+            if ((_marks[i] & marks) == marks)
+            {
+                (_slots[count], _fits[count], _marks[count]) = (_slots[i], _fits[i], _marks[i]);
+                best = Math.Max(best, _fits[i]);
+                count++;
+            }
+        }
+
+        (Count, Best) = (count, best);
+    }
+
     // Returns the best. Some at once, as wide as the processor is; the numbers are the same on any.
     private static float Scale(ReadOnlySpan<float> fits, float telling, Span<float> to)
     {

@@ -19,6 +19,15 @@ internal static class KnowWeights
     /// <summary>A piece that fits less than a quarter as well as the best one would add a 256th: it is left out (measured: nothing changes).</summary>
     public const float LeastFit = 0.25f;
 
+    /// <summary>
+    /// Where so many people have everything that was asked, what has only a part of it is not looked at: in a large company that is many pieces, and all of them
+    /// say less (measured: on judged topics nothing changes from eighty on, and fewer people make the list worse).
+    /// </summary>
+    public const int EnoughPeople = 80;
+
+    /// <summary>Longer questions are texts, whose words no other text has all.</summary>
+    public const int MostWordsOfAWhole = 4;
+
     /// <summary>A piece filed under the very topic is about it, however it is worded: at least this close to the best match.</summary>
     public const float NamedTopic = 0.8f;
 

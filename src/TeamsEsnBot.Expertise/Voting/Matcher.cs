@@ -41,10 +41,14 @@ internal sealed class Matcher
         {
             Find(topic.Concepts[i], pieces[i]);
             tellings[i] = Telling(pieces[i].Count) * topic.Concepts[i].Times;
-            shares[i] = count == 1 ? 1 : Share(pieces[i].Slots);
         }
 
-        AddUp(pieces, tellings);
+        var areWhole = Summation.Of(pieces, tellings[..count], _space, _sight.View);
+        for (var i = 0; i < count; i++)
+        {
+            shares[i] = areWhole || count == 1 ? 1 : Share(pieces[i].Slots);
+        }
+
         foreach (var whole in topic.Whole)
         {
             var named = Named(whole);
@@ -117,36 +121,6 @@ internal sealed class Matcher
         }
 
         return Telling(slots.Length) * (1 + (float)SameMath.Log((double)slots.Length / people));
-    }
-
-    // Adds every concept to the pieces that have it, the rarest first, so that what uses only a common word is seen to be out before it is looked at.
-    private void AddUp(ReadOnlySpan<ConceptPieces> concepts, ReadOnlySpan<float> tellings)
-    {
-        Span<(int Count, int Number)> order = stackalloc (int, int)[concepts.Length];
-        var following = 0f;
-        for (var i = 0; i < concepts.Length; i++)
-        {
-            order[i] = (concepts[i].Count, i);
-            following += tellings[i] * KnowWeights.MostOfAWord;
-        }
-
-        order.Sort();
-        _space.Pieces.Clear();
-        foreach (var (_, number) in order)
-        {
-            // With all that may follow, a piece that begins here comes too late.
-            var (concept, telling) = (concepts[number], tellings[number]);
-            if (following < KnowWeights.LeastFit * _space.Pieces.Best)
-            {
-                _space.Pieces.AddWhereFound(concept.Slots, concept.Fits, telling, 1 << number);
-            }
-            else
-            {
-                _space.Add(concept.Slots, concept.Fits, telling, 1 << number);
-            }
-
-            following -= telling * KnowWeights.MostOfAWord;
-        }
     }
 
     // To be marked, and no more: the words of a topic's name are counted already.
