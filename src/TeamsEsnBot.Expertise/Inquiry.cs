@@ -43,7 +43,7 @@ internal sealed class Inquiry
             Doubt(rankings[i], asked.Doubts);
         }
 
-        var best = Candidates.BestFirst(Merge(rankings, today), People, candidate => TopicRanking.Specific(candidate.Score, candidate.Person, _sight, today));
+        var best = Candidates.BestFirst(Merge(rankings, today), People, candidate => TopicRanking.Specific(candidate.Sum, candidate.Person, _sight, today));
         var shown = Shown(best, asked, more: asked.Take >= LastPlace.FewestListed ? LastPlace.LookedAt : 0);
         var listed = shown.GetRange(0, Math.Min(shown.Count, Math.Max(0, asked.Take)));
         var place = ListedFor.Knowing;
@@ -151,7 +151,8 @@ internal sealed class Inquiry
             var candidates = _space.Candidates(only.Count);
             for (var i = 0; i < only.Count; i++)
             {
-                candidates[i] = new Candidate(only[i].Person, Topics: 1, only[i].Score, IsExact: false);
+                var (person, sum) = only[i];
+                candidates[i] = new Candidate(person, Topics: 1, TopicRanking.AtMost(sum, person, _sight, today), IsExact: false, sum);
             }
 
             return candidates;

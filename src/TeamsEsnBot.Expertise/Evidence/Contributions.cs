@@ -1,5 +1,15 @@
 namespace TeamsEsnBot.Expertise.Evidence;
 
+/// <summary>How much somebody contributed.</summary>
+/// <param name="days">See <see cref="Contributions"/>.</param>
+/// <param name="openHalves">What of it everybody may see, in halves.</param>
+internal sealed class Contributed(long[] days, long openHalves)
+{
+    public long[] Days => days;
+
+    public long OpenHalves => openHalves;
+}
+
 /// <summary>
 /// How much a person contributed on which day, by audience: what tells a specialist from somebody who writes about everything, and who is around. One number a day and audience, in rising order:
 /// day, audience, then the contributions in halves. Whole numbers, so that the order of adding cannot show.
@@ -23,30 +33,34 @@ internal static class Contributions
     };
 
     /// <returns>Null when nothing is left.</returns>
-    public static long[]? With(long[]? days, Slot piece, int sign)
+    public static Contributed? With(Contributed? before, Slot piece, int sign)
     {
         var change = HalvesOf(piece.Kind) * sign;
         if (change == 0)
         {
-            return days;
+            return before;
         }
 
-        days ??= [];
+        var days = before?.Days ?? [];
         var key = KeyOf(piece);
         var at = Array.BinarySearch(days, key);
         at = at < 0 ? ~at : at;
         var isThere = at < days.Length && days[at] >> HalvesBits == key >> HalvesBits;
-        var halves = Math.Min(MostHalves, (isThere ? days[at] & MostHalves : 0) + change);
-        if (halves <= 0)
+        var had = isThere ? days[at] & MostHalves : 0;
+        var halves = Math.Clamp(had + change, 0, MostHalves);
+        if (halves == 0 && days.Length == 1)
         {
-            return days.Length == 1 ? null : [.. days.AsSpan(0, at), .. days.AsSpan(at + 1)];
+            return null;
         }
 
-        return [.. days.AsSpan(0, at), key | halves, .. days.AsSpan(isThere ? at + 1 : at)];
+        ReadOnlySpan<long> entry = halves == 0 ? [] : [key | halves];
+        return new Contributed(
+            [.. days.AsSpan(0, at), .. entry, .. days.AsSpan(isThere ? at + 1 : at)],
+            (before?.OpenHalves ?? 0) + (piece.Audience == Audiences.Everyone ? halves - had : 0));
     }
 
     /// <summary>The same of many pieces at once, by person; null for people without any.</summary>
-    public static long[]?[] ByPerson(ReadOnlySpan<Slot> pieces, int people)
+    public static Contributed?[] ByPerson(ReadOnlySpan<Slot> pieces, int people)
     {
         var ends = new int[people + 1];
         foreach (ref readonly var piece in pieces)
@@ -69,7 +83,7 @@ internal static class Contributions
             }
         }
 
-        var all = new long[]?[people];
+        var all = new Contributed?[people];
         for (var person = 0; person < people; person++)
         {
             all[person] = Summed(entries.AsSpan(ends[person]..ends[person + 1]));
@@ -87,7 +101,7 @@ internal static class Contributions
 
     private static long KeyOf(Slot piece) => (((long)Math.Clamp(piece.Day - FirstDay, 0, MostDays) << AudienceBits) | (uint)piece.Audience) << HalvesBits;
 
-    private static long[]? Summed(Span<long> entries)
+    private static Contributed? Summed(Span<long> entries)
     {
         if (entries.Length == 0)
         {
@@ -95,7 +109,7 @@ internal static class Contributions
         }
 
         entries.Sort();
-        var last = 0;
+        var (last, open) = (0, 0L);
         for (var at = 1; at < entries.Length; at++)
         {
             if (entries[at] >> HalvesBits == entries[last] >> HalvesBits)
@@ -108,6 +122,11 @@ internal static class Contributions
             }
         }
 
-        return entries[..(last + 1)].ToArray();
+        foreach (var entry in entries[..(last + 1)])
+        {
+            open += AudienceOf(entry) == Audiences.Everyone ? HalvesOf(entry) : 0;
+        }
+
+        return new Contributed(entries[..(last + 1)].ToArray(), open);
     }
 }

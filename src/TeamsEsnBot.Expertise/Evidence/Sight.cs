@@ -7,6 +7,9 @@ namespace TeamsEsnBot.Expertise.Evidence;
 /// <param name="audiences">Bit set of the audiences that the searcher belongs to.</param>
 internal sealed class Sight(View view, ulong[] audiences)
 {
+    // So many pieces are still at hand for the processor when they are looked at again.
+    private const int AtOnce = 512;
+
     public View View => view;
 
     public TenantEvidence Evidence => view.Evidence;
@@ -62,16 +65,43 @@ internal sealed class Sight(View view, ulong[] audiences)
         return count;
     }
 
-    // Moves what the searcher sees to the beginning.
+    // Moves what the searcher sees to the beginning. The few that are closed are fetched at once, because each alone would be waited for.
     private int Keep(Span<int> slots, Span<int> uses)
     {
-        var closed = view.Closed;
+        Span<int> closed = stackalloc int[AtOnce];
+        var (all, count) = (view.Closed, 0);
+        var end = slots.Length;
+        while (end > 0 && slots[end - 1] >= view.Count)
+        {
+            end--;
+        }
+
+        for (var i = 0; i < end; i++)
+        {
+            // No branch to foresee: the number of one that is open is written over by the next.
+            closed[count] = i;
+            count += (int)(all[slots[i] >> 6] >> (slots[i] & 63)) & 1;
+        }
+
+        var hidden = 0;
+        foreach (var i in closed[..count])
+        {
+            var isSeen = IsOpenAndThere(slots[i]);
+            uses[i] = isSeen ? uses[i] : 0;
+            hidden += isSeen ? 0 : 1;
+        }
+
+        return hidden == 0 ? end : Compact(slots[..end], uses[..end]);
+    }
+
+    private static int Compact(Span<int> slots, Span<int> uses)
+    {
         var kept = 0;
         for (var i = 0; i < slots.Length; i++)
         {
-            var slot = slots[i];
-            (slots[kept], uses[kept]) = (slot, uses[i]);
-            kept += slot < view.Count && ((closed[slot >> 6] & (1ul << (slot & 63))) == 0 || IsOpenAndThere(slot)) ? 1 : 0;
+            var use = uses[i];
+            (slots[kept], uses[kept]) = (slots[i], use);
+            kept += use == 0 ? 0 : 1;
         }
 
         return kept;
@@ -82,8 +112,6 @@ internal sealed class Sight(View view, ulong[] audiences)
     /// <summary>Those of the pieces that the searcher sees, behind what was gathered before.</summary>
     public void Gather(PostingReader pieces, Gathered into)
     {
-        // Some at once, where the processor has them at hand when they are looked at again.
-        const int AtOnce = 512;
         into.Open(pieces.Most, out var slots, out var uses);
         var kept = 0;
         int read;

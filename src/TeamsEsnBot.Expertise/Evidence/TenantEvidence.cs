@@ -48,7 +48,7 @@ internal sealed class TenantEvidence
 
     public Lifetimes Lifetimes { get; } = new();
 
-    public View Empty() => new(this, _slots, _norms, _closed, Count: 0, Change: 0, HasGone: false, default, Versions<long[]>.Empty);
+    public View Empty() => new(this, _slots, _norms, _closed, Count: 0, Change: 0, HasGone: false, default, Versions<Contributed>.Empty);
 
     /// <summary>Number of the thread that a piece belongs to; -1 for none.</summary>
     public int ThreadOf(int slot) => Volatile.Read(ref _threads) is var threads && slot < threads.Length ? threads[slot] - 1 : -1;
@@ -139,10 +139,10 @@ internal sealed class TenantEvidence
         }
 
         return new View(
-            this, _slots, _norms, _closed, _count, Change: 0, HasGone: false, totals, Versions<long[]>.Of(Contributions.ByPerson(_slots.AsSpan(0, _count), People.Count)));
+            this, _slots, _norms, _closed, _count, Change: 0, HasGone: false, totals, Versions<Contributed>.Of(Contributions.ByPerson(_slots.AsSpan(0, _count), People.Count)));
     }
 
-    private static Versions<long[]> With(Versions<long[]> all, Slot piece, int sign)
+    private static Versions<Contributed> With(Versions<Contributed> all, Slot piece, int sign)
     {
         var before = all[piece.Person];
         var after = Contributions.With(before, piece, sign);

@@ -14,7 +14,7 @@ namespace TeamsEsnBot.Expertise.Evidence;
 /// <param name="HasGone">True when some piece is gone.</param>
 /// <param name="Contributions">By person; null for people without any.</param>
 internal sealed record View(
-    TenantEvidence Evidence, Slot[] Slots, byte[] Norms, ulong[] Closed, int Count, int Change, bool HasGone, Totals Totals, Versions<long[]> Contributions)
+    TenantEvidence Evidence, Slot[] Slots, byte[] Norms, ulong[] Closed, int Count, int Change, bool HasGone, Totals Totals, Versions<Contributed> Contributions)
 {
     /// <summary>The first few pieces in the slots, as many as there is room for.</summary>
     public ReadOnlySpan<Slot> Read(ReadOnlySpan<int> slots, Span<Slot> room)

@@ -6,7 +6,8 @@ namespace TeamsEsnBot.Expertise.Voting;
 /// <summary>Somebody who may be listed.</summary>
 /// <param name="Topics">Bit set of the topics asked for that this person knows.</param>
 /// <param name="Score">While it is not <paramref name="IsExact"/>, more than it can be.</param>
-internal readonly record struct Candidate(int Person, uint Topics, double Score, bool IsExact);
+/// <param name="Sum">What the exact score is computed from.</param>
+internal readonly record struct Candidate(int Person, uint Topics, double Score, bool IsExact, double Sum = 0);
 
 /// <summary>Orders people who know different ones of several topics, only as far as the caller reads.</summary>
 internal static class Candidates

@@ -25,10 +25,10 @@ internal static class Fading
     public static double OfAbsence(int days) => Absences[Math.Min(days, OldestDays - 1)];
 
     /// <summary>The person's contributions that the searcher could open, older ones for less, and the days since the last. Whole numbers inside, so that the order of adding cannot show.</summary>
-    public static (double Total, int DaysSince) Contributed(long[]? days, int today, Sight sight)
+    public static (double Total, int DaysSince) Of(Contributed? contributed, int today, Sight sight)
     {
         var (total, last) = (0L, 0);
-        foreach (var entry in days ?? [])
+        foreach (var entry in contributed?.Days ?? [])
         {
             if (sight.IsOpen(Contributions.AudienceOf(entry)))
             {
@@ -38,6 +38,18 @@ internal static class Fading
         }
 
         return (total / (2 * Unit), total == 0 ? 0 : Math.Max(0, today - last));
+    }
+
+    /// <summary>Surely no more than <see cref="Of(Contributed?, int, Sight)"/> would find: what everybody may see, as if all of it were as old as the oldest.</summary>
+    public static int AtLeast(Contributed? contributed, int today)
+    {
+        if (contributed is null || contributed.OpenHalves == 0)
+        {
+            return 0;
+        }
+
+        var age = Math.Clamp(today - Contributions.DayOf(contributed.Days[0]), 0, OldestDays - 1);
+        return (int)Math.Min(int.MaxValue, contributed.OpenHalves * Worths[age] / (2 * (long)Unit));
     }
 
     private static double[] OfAge(EvidenceKind kind) => [.. Enumerable.Range(0, OldestDays).Select(day => KnowWeights.OfAge(kind, day))];

@@ -53,7 +53,7 @@ internal static class LastPlace
 
         return stays;
 
-        double Visibility(Candidate one) => Fading.Contributed(sight.View.Contributions[one.Person], today, sight).Total;
+        double Visibility(Candidate one) => Fading.Of(sight.View.Contributions[one.Person], today, sight).Total;
     }
 
     private static Candidate? OtherUnit(IReadOnlyList<Candidate> listed, IEnumerable<Candidate> able, Sight sight, Func<string, string?>? unitOf)

@@ -84,7 +84,7 @@ internal static class RouteRanking
     {
         // In whole numbers, so that the order of adding cannot show.
         var (activity, week, year, halves, last) = (0L, 0L, 0L, 0L, 0);
-        foreach (var entry in sight.View.Contributions[person] ?? [])
+        foreach (var entry in sight.View.Contributions[person]?.Days ?? [])
         {
             if (sight.IsOpen(Contributions.AudienceOf(entry)))
             {

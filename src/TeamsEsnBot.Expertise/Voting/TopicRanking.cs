@@ -15,7 +15,16 @@ internal static class TopicRanking
     private const double WordsOfATopic = 4;
     private const double LeastOfAQuestion = 0.2;
 
+    private const int ManyContributions = 4_096;
+
+    // A little more than they are, as the last bit of a computed number may be either.
+    private const double NotLess = 1 + 1e-9;
+
     private static readonly double MostSpecific = SameMath.Pow(KnowWeights.GeneralityOffset, KnowWeights.Generality);
+
+    // By whole contributions: at most so much of a score is left.
+    private static readonly double[] MostLeft =
+        [.. Enumerable.Range(0, ManyContributions).Select(count => NotLess * SameMath.Pow(KnowWeights.GeneralityOffset + count, KnowWeights.Generality) / MostSpecific)];
 
     /// <summary>
     /// Adds up the matching pieces for each person, and leaves in the workspace what speaks for them. Not listed is somebody whose best piece has
@@ -39,10 +48,14 @@ internal static class TopicRanking
         space.Voted.Clear();
     }
 
+    /// <summary>Surely no less than <see cref="Specific"/>, from a look at little: most people need not be looked at closer.</summary>
+    public static double AtMost(double score, int person, Sight sight, int today) =>
+        score * MostLeft[Math.Min(ManyContributions - 1, Fading.AtLeast(sight.View.Contributions[person], today))];
+
     /// <summary>A score with regard to how much else the person contributes, and how long ago the last time was.</summary>
     public static double Specific(double score, int person, Sight sight, int today)
     {
-        var (contributions, daysSince) = Fading.Contributed(sight.View.Contributions[person], today, sight);
+        var (contributions, daysSince) = Fading.Of(sight.View.Contributions[person], today, sight);
         return score / MostSpecific
             * SameMath.Pow(KnowWeights.GeneralityOffset + contributions, KnowWeights.Generality)
             * Fading.OfAbsence(daysSince);

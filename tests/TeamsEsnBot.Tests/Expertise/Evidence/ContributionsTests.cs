@@ -15,11 +15,13 @@ internal sealed class ContributionsTests
         var added = Added(pieces);
         random.Shuffle(pieces);
 
-        Assert.That(Contributions.ByPerson(pieces, People), Is.EqualTo(added));
-        Assert.That(Added(pieces), Is.EqualTo(added));
+        Assert.That(Contributions.ByPerson(pieces, People).Select(Told), Is.EqualTo(added.Select(Told)));
+        Assert.That(Added(pieces).Select(Told), Is.EqualTo(added.Select(Told)));
         for (var person = 0; person < People; person++)
         {
-            Assert.That(Listed(added[person]), Is.EqualTo(Counted(pieces.Where(piece => piece.Person == person))));
+            var counted = Counted(pieces.Where(piece => piece.Person == person)).ToArray();
+            Assert.That(Listed(added[person]), Is.EqualTo(counted));
+            Assert.That(added[person]?.OpenHalves ?? 0, Is.EqualTo(counted.Where(day => day.Audience == Audiences.Everyone).Sum(day => day.Halves)));
         }
     }
 
@@ -27,7 +29,7 @@ internal sealed class ContributionsTests
     public void What_is_taken_back_leaves_no_trace([Range(1, 12)] int seed)
     {
         var random = new Random(seed);
-        var (all, earlier) = ((long[]?)null, new Stack<(Slot, long[]?)>());
+        var (all, earlier) = ((Contributed?)null, new Stack<(Slot, Contributed?)>());
         for (var i = 0; i < 150; i++)
         {
             var piece = Piece(random);
@@ -38,7 +40,7 @@ internal sealed class ContributionsTests
         foreach (var (piece, before) in earlier)
         {
             all = Contributions.With(all, piece, -1);
-            Assert.That(all, Is.EqualTo(before));
+            Assert.That(Told(all), Is.EqualTo(Told(before)));
         }
 
         Assert.That(all, Is.Null);
@@ -50,12 +52,12 @@ internal sealed class ContributionsTests
         var random = new Random(1);
         var piece = Piece(random);
         var before = Contributions.With(null, piece, 1);
-        var copy = before?.ToArray();
+        var told = Told(before);
 
         Contributions.With(before, piece, 1);
         Contributions.With(before, piece, -1);
 
-        Assert.That(before, Is.EqualTo(copy));
+        Assert.That(Told(before), Is.EqualTo(told));
     }
 
     [Test]
@@ -64,7 +66,7 @@ internal sealed class ContributionsTests
         var asked = new Slot(person: 0, audience: 0, EvidenceKind.Asked, Archive.Today, length: 3, votes: 0);
 
         Assert.That(Contributions.With(null, asked, 1), Is.Null);
-        Assert.That(Contributions.ByPerson([asked], people: 2), Is.EqualTo(new long[]?[] { null, null }));
+        Assert.That(Contributions.ByPerson([asked], people: 2), Is.EqualTo(new Contributed?[] { null, null }));
     }
 
     /// <summary>A machine may tell a million things in a day.</summary>
@@ -74,17 +76,17 @@ internal sealed class ContributionsTests
         var piece = new Slot(person: 0, audience: (1 << 24) - 1, EvidenceKind.Answered, Archive.Today, length: 3, votes: 0);
         var pieces = Enumerable.Repeat(piece, 600_000).ToArray();
 
-        var all = pieces.Aggregate((long[]?)null, (days, one) => Contributions.With(days, one, 1));
+        var all = pieces.Aggregate((Contributed?)null, (days, one) => Contributions.With(days, one, 1));
 
-        Assert.That(all, Has.Length.EqualTo(1));
-        Assert.That(Contributions.ByPerson(pieces, people: 1)[0], Is.EqualTo(all));
-        Assert.That((Contributions.DayOf(all![0]), Contributions.AudienceOf(all[0])), Is.EqualTo((piece.Day, piece.Audience)));
-        Assert.That(Contributions.HalvesOf(all[0]), Is.GreaterThan(1_000_000));
+        var day = Listed(all).Single();
+        Assert.That(Told(Contributions.ByPerson(pieces, people: 1)[0]), Is.EqualTo(Told(all)));
+        Assert.That((day.Day, day.Audience), Is.EqualTo((piece.Day, piece.Audience)));
+        Assert.That(day.Halves, Is.GreaterThan(1_000_000));
     }
 
-    private static long[]?[] Added(Slot[] pieces)
+    private static Contributed?[] Added(Slot[] pieces)
     {
-        var all = new long[]?[People];
+        var all = new Contributed?[People];
         foreach (var piece in pieces)
         {
             all[piece.Person] = Contributions.With(all[piece.Person], piece, 1);
@@ -93,8 +95,10 @@ internal sealed class ContributionsTests
         return all;
     }
 
-    private static IEnumerable<(int Day, int Audience, int Halves)> Listed(long[]? days) =>
-        (days ?? []).Select(entry => (Contributions.DayOf(entry), Contributions.AudienceOf(entry), Contributions.HalvesOf(entry)));
+    private static string Told(Contributed? all) => $"{string.Join(' ', Listed(all))}, everybody may see {all?.OpenHalves ?? 0}";
+
+    private static IEnumerable<(int Day, int Audience, int Halves)> Listed(Contributed? all) =>
+        (all?.Days ?? []).Select(entry => (Contributions.DayOf(entry), Contributions.AudienceOf(entry), Contributions.HalvesOf(entry)));
 
     // Everything before 1970 is one day; so is everything after the year 3405.
     private static IEnumerable<(int Day, int Audience, int Halves)> Counted(IEnumerable<Slot> pieces)
