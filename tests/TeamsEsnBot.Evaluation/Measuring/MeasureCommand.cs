@@ -57,12 +57,15 @@ internal sealed class MeasureCommand(TextWriter output)
     private void Print(Tally tally, List<Measured> measured)
     {
         Print($"{measured[0].Part}: {tally.Asked:N0} questions, {measured[0].Queries:N0} counted; {measured[0].Unreachable:0.0%} unreachable (none of the right people had answered before)");
-        Print($"method           nDCG@10 [95% interval]   MRR    P@1    P@5    Hit@5      ms  minus CombSUM [95% interval]");
+        Print($"method           nDCG@10 [95% interval]   MRR    P@1    P@5    Hit@5      ms  minus CombSUM [95% interval]  minus Model 2 [95% interval]");
         foreach (var one in measured)
         {
-            Print($"{one.Method,-16} {one.Ndcg10:0.000} [{one.Ndcg10Low:0.000}, {one.Ndcg10High:0.000}]     {one.Mrr:0.000}  {one.P1:0.000}  {one.P5:0.000}  {one.Hit5:0.000} {one.MsPerQuery,7:0.00}  {one.DeltaVsCombSum.Mean:+0.000;-0.000} [{one.DeltaVsCombSum.Low:+0.000;-0.000}, {one.DeltaVsCombSum.High:+0.000;-0.000}]");
+            Print($"{one.Method,-16} {one.Ndcg10:0.000} [{one.Ndcg10Low:0.000}, {one.Ndcg10High:0.000}]     {one.Mrr:0.000}  {one.P1:0.000}  {one.P5:0.000}  {one.Hit5:0.000} {one.MsPerQuery,7:0.00}  {Said(one.DeltaVsCombSum)}        {Said(one.DeltaVsDocumentModel)}");
         }
     }
+
+    private static string Said(Difference difference) =>
+        string.Create(CultureInfo.InvariantCulture, $"{difference.Mean:+0.000;-0.000} [{difference.Low:+0.000;-0.000}, {difference.High:+0.000;-0.000}]");
 
     private void Print(FormattableString line) => output.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 }

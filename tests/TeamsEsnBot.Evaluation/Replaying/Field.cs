@@ -15,14 +15,17 @@ internal sealed class Field : IDisposable
     {
         var (shelf, active, know) = (new Shelf(), new MostActive(), new Know(_index));
         _rerank = new Rerank(_index);
-        Baseline = new CombSum(shelf);
+        (Baseline, DocumentModel) = (new CombSum(shelf), new DocumentModel(shelf));
         Engine = know;
-        Methods = [new Chance(_answerers), active, Baseline, new DocumentModel(shelf), know, new Route(_index), _rerank];
+        Methods = [new Chance(_answerers), active, Baseline, DocumentModel, know, new Route(_index), _rerank];
         _learners = [shelf, active, know, _rerank];
     }
 
     /// <summary>What the others are compared with.</summary>
     public IMethod Baseline { get; }
+
+    /// <summary>The other method that is compared with, question by question.</summary>
+    public IMethod DocumentModel { get; }
 
     public IMethod Engine { get; }
 

@@ -36,8 +36,6 @@ internal sealed class Tally
             var all = Of(method);
             var mean = Scores.Mean([.. all.Select(one => one.Scores)]);
             var (low, high) = Bootstrap.Interval([.. all.Select(one => one.Scores.Ndcg)]);
-            double[] differences = [.. all.Zip(baseline, (one, other) => one.Scores.Ndcg - other.Scores.Ndcg)];
-            var (deltaLow, deltaHigh) = Bootstrap.Interval(differences);
             yield return new Measured(
                 dataset,
                 part,
@@ -52,7 +50,15 @@ internal sealed class Tally
                 mean.Hit,
                 all.Average(one => one.Milliseconds),
                 1 - ((double)all.Count / Asked),
-                new Difference(differences.Average(), deltaLow, deltaHigh));
+                Minus(all, baseline),
+                Minus(all, Of(field.DocumentModel)));
         }
+    }
+
+    private static Difference Minus(List<(Scores Scores, double Milliseconds)> all, List<(Scores Scores, double Milliseconds)> others)
+    {
+        double[] differences = [.. all.Zip(others, (one, other) => one.Scores.Ndcg - other.Scores.Ndcg)];
+        var (low, high) = Bootstrap.Interval(differences);
+        return new Difference(differences.Average(), low, high);
     }
 }
