@@ -8,6 +8,9 @@ internal sealed class Contributed(long[] days, long openHalves)
     public long[] Days => days;
 
     public long OpenHalves => openHalves;
+
+    /// <summary>The oldest day, beside the rest because nearly everybody who is found is asked for it.</summary>
+    public int FirstDay { get; } = Contributions.DayOf(days[0]);
 }
 
 /// <summary>

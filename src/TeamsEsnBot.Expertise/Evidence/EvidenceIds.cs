@@ -36,6 +36,14 @@ internal sealed class EvidenceIds(Func<int, string> personOf)
         }
     }
 
+    /// <summary>Which of two ids comes first, letter by letter; less than 0 is the one.</summary>
+    public int Compare(int one, int other)
+    {
+        Span<char> left = stackalloc char[MostLetters];
+        Span<char> right = stackalloc char[MostLetters];
+        return Letters(one, left).SequenceCompareTo(Letters(other, right));
+    }
+
     public bool TryFind(ReadOnlySpan<char> id, out int slot)
     {
         var place = Find(id);

@@ -48,7 +48,7 @@ internal static class Fading
             return 0;
         }
 
-        var age = Math.Clamp(today - Contributions.DayOf(contributed.Days[0]), 0, OldestDays - 1);
+        var age = Math.Clamp(today - contributed.FirstDay, 0, OldestDays - 1);
         return (int)Math.Min(int.MaxValue, contributed.OpenHalves * Worths[age] / (2 * (long)Unit));
     }
 

@@ -8,7 +8,7 @@ namespace TeamsEsnBot.Expertise.Voting;
 internal sealed class Matcher
 {
     private const float PartTopicCoverage = 0.5f;
-    private const int MostPieces = 10_000;
+    private const int MostPieces = 3_000;
     private const int StepsOfFit = 512;
     private const int FewPieces = 1_000;
     private const int PiecesOfEverybody = 50;
@@ -180,7 +180,7 @@ internal sealed class Matcher
         return fitting[..count];
     }
 
-    // Of a word that everybody uses the best ten thousand pieces are enough to tell who knows. Cut between steps of the fit, never among equal pieces, so that their order cannot show.
+    // Of a word that everybody uses the best three thousand pieces are enough to tell who knows (measured: nothing changes down to two thousand). Cut between steps of the fit, never among equal pieces, so that their order cannot show.
     private static float LeastFit(ReadOnlySpan<float> fits, float scale)
     {
         if (fits.Length <= MostPieces)

@@ -93,7 +93,7 @@ internal static class Reasons
 
     // Equal pieces are ordered by their id, so that every instance shows the same.
     private static bool IsStronger(in Vote one, in Vote other, EvidenceIds ids) =>
-        one.Worth > other.Worth || (one.Worth == other.Worth && string.CompareOrdinal(ids[one.Slot], ids[other.Slot]) < 0);
+        one.Worth > other.Worth || (one.Worth == other.Worth && ids.Compare(one.Slot, other.Slot) < 0);
 
     private static IReadOnlyList<int> Numbers(uint topics)
     {
