@@ -33,6 +33,7 @@ internal sealed class Inquiry
     {
         var today = Slot.DayOf(Slot.MinutesOf(asked.Now));
         var understood = new string[topics.Count];
+        Span<int> ends = stackalloc int[topics.Count];
         var rankings = _space.Rankings(topics.Count);
         for (var i = 0; i < rankings.Length; i++)
         {
@@ -41,6 +42,7 @@ internal sealed class Inquiry
             _matcher.Match(topic);
             TopicRanking.Find(_space, topic.Concepts.Count, _sight, asked.Now, rankings[i]);
             Doubt(rankings[i], asked.Doubts);
+            ends[i] = _space.Votes.Count;
         }
 
         var best = Candidates.BestFirst(Merge(rankings, today), People, candidate => TopicRanking.Specific(candidate.Sum, candidate.Person, _sight, today));
@@ -52,7 +54,7 @@ internal sealed class Inquiry
             (listed[^1], place) = LastPlace.Of(listed, shown.GetRange(listed.Count, shown.Count - listed.Count), _space, _sight, asked);
         }
 
-        var people = Reasons.Of(listed, _sight.View, _space);
+        var people = Reasons.Of(listed, _sight.View, _space, ends);
         if (place != ListedFor.Knowing)
         {
             people[^1] = people[^1] with { Place = place };
@@ -72,7 +74,7 @@ internal sealed class Inquiry
             ranked[i] = new Candidate(contenders[i].Person, Topics: 1, model.Score(contenders[i], all), IsExact: true);
         }
 
-        return new Ranking(Reasons.Of(Shown(Candidates.BestFirst(ranked, People, one => one.Score), asked, more: 0), _sight.View, _space), [topic.Understood]);
+        return new Ranking(Reasons.Of(Shown(Candidates.BestFirst(ranked, People, one => one.Score), asked, more: 0), _sight.View, _space, [_space.Votes.Count]), [topic.Understood]);
     }
 
     /// <inheritdoc cref="IExpertIndex.Contenders"/>

@@ -14,7 +14,28 @@ internal static class Reasons
     private static readonly IReadOnlyList<int> FirstTopic = [0];
 
     /// <summary>Reads the votes of the workspace; leaves them there.</summary>
-    public static RankedPerson[] Of(List<Candidate> shown, View view, Workspace space)
+    /// <param name="ends">By topic: where its votes end, and those of the next begin.</param>
+    public static RankedPerson[] Of(List<Candidate> shown, View view, Workspace space, ReadOnlySpan<int> ends)
+    {
+        var votes = CollectionsMarshal.AsSpan(space.Votes);
+        var pieces = new int[shown.Count][];
+        Array.Fill(pieces, []);
+        for (var (topic, start) = (0, 0); topic < ends.Length; start = ends[topic++])
+        {
+            Strongest(shown, votes[start..ends[topic]], view.Evidence.Ids, space.Places, pieces, topic);
+        }
+
+        var people = new RankedPerson[shown.Count];
+        for (var at = 0; at < people.Length; at++)
+        {
+            people[at] = new RankedPerson(view.Evidence.People[shown[at].Person], Array.ConvertAll(pieces[at], slot => view.Evidence.Ids[slot]), Numbers(shown[at].Topics));
+        }
+
+        return people;
+    }
+
+    // Gives everybody shown the strongest pieces for one more topic.
+    private static void Strongest(List<Candidate> shown, ReadOnlySpan<Vote> votes, EvidenceIds ids, int[] places, int[][] pieces, int topicsBefore)
     {
         // Numbers of votes, strongest first: so many places for everybody shown, of which the first ones are taken.
         var room = shown.Count * EvidenceShown;
@@ -22,33 +43,51 @@ internal static class Reasons
         Span<int> counts = shown.Count <= FewPeople ? stackalloc int[FewPeople] : new int[shown.Count];
         for (var at = 0; at < shown.Count; at++)
         {
-            space.Places[shown[at].Person] = at + 1;
+            places[shown[at].Person] = at + 1;
         }
 
-        var votes = CollectionsMarshal.AsSpan(space.Votes);
         for (var vote = 0; vote < votes.Length; vote++)
         {
-            var at = space.Places[votes[vote].Person] - 1;
+            var at = places[votes[vote].Person] - 1;
             if (at >= 0)
             {
-                counts[at] = Keep(vote, strongest.Slice(at * EvidenceShown, EvidenceShown), counts[at], votes, view.Evidence.Ids);
+                counts[at] = Keep(vote, strongest.Slice(at * EvidenceShown, EvidenceShown), counts[at], votes, ids);
             }
         }
 
-        var people = new RankedPerson[shown.Count];
-        for (var at = 0; at < people.Length; at++)
+        for (var at = 0; at < shown.Count; at++)
         {
-            space.Places[shown[at].Person] = 0;
-            var ids = new string[counts[at]];
-            for (var i = 0; i < ids.Length; i++)
+            places[shown[at].Person] = 0;
+            var slots = new int[counts[at]];
+            for (var i = 0; i < slots.Length; i++)
             {
-                ids[i] = view.Evidence.Ids[votes[strongest[(at * EvidenceShown) + i]].Slot];
+                slots[i] = votes[strongest[(at * EvidenceShown) + i]].Slot;
             }
 
-            people[at] = new RankedPerson(view.Evidence.People[shown[at].Person], ids, Numbers(shown[at].Topics));
+            pieces[at] = InTurns(pieces[at], slots, topicsBefore);
+        }
+    }
+
+    // Who knows several topics is shown with a piece on each, not with the strongest of one: one of every topic before, then one of the next, and so on.
+    private static int[] InTurns(int[] before, int[] next, int topicsBefore)
+    {
+        if (before.Length == 0 || next.Length == 0)
+        {
+            return before.Length == 0 ? next : before;
         }
 
-        return people;
+        var turns = new List<int>(EvidenceShown);
+        for (var (i, j) = (0, 0); turns.Count < EvidenceShown && (i < before.Length || j < next.Length);)
+        {
+            var takesNext = i >= before.Length || (j < next.Length && turns.Count % (topicsBefore + 1) == topicsBefore);
+            var slot = takesNext ? next[j++] : before[i++];
+            if (!turns.Contains(slot))
+            {
+                turns.Add(slot);
+            }
+        }
+
+        return [.. turns];
     }
 
     // Puts a vote in its place if it is among the strongest; returns how many are kept then.
@@ -65,30 +104,10 @@ internal static class Reasons
             return count;
         }
 
-        // One piece may speak for several of the topics; it is shown once, where it is strongest.
-        var same = IndexOf(votes[vote].Slot, strongest[..count], votes);
-        if (same >= 0 && same < place)
-        {
-            return count;
-        }
-
-        var end = same >= 0 ? same : Math.Min(count, strongest.Length - 1);
+        var end = Math.Min(count, strongest.Length - 1);
         strongest[place..end].CopyTo(strongest[(place + 1)..]);
         strongest[place] = vote;
         return Math.Max(count, end + 1);
-    }
-
-    private static int IndexOf(int slot, ReadOnlySpan<int> strongest, ReadOnlySpan<Vote> votes)
-    {
-        for (var at = 0; at < strongest.Length; at++)
-        {
-            if (votes[strongest[at]].Slot == slot)
-            {
-                return at;
-            }
-        }
-
-        return -1;
     }
 
     // Equal pieces are ordered by their id, so that every instance shows the same.

@@ -44,6 +44,19 @@ internal sealed class SeveralTopicsTests
     }
 
     [Test]
+    public void Reasons_take_turns_where_one_topic_has_far_stronger_ones()
+    {
+        using var archive = new Archive().AndOthers().Answered("both", "Payroll for interns", daysAgo: 900, id: "payroll");
+        for (var i = 1; i <= 6; i++)
+        {
+            archive.Answered("both", "Terraform state is locked", accepted: true, id: $"terraform {i}");
+        }
+
+        Assert.That(archive.Ask("terraform", "payroll").People.Single().Evidence, Is.EqualTo(new[] { "terraform 1", "payroll", "terraform 2", "terraform 3", "terraform 4" }));
+        Assert.That(archive.Ask("payroll", "terraform", "zig").People.Single().Evidence.Take(2), Is.EqualTo(new[] { "payroll", "terraform 1" }));
+    }
+
+    [Test]
     public void The_reasons_speak_for_each_topic_known()
     {
         using var archive = new Archive().AndOthers().Answered("both", "Terraform provider", id: "one").Answered("both", "Payroll for interns", id: "two");
