@@ -8,6 +8,7 @@ internal static class Ambiguous
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Joining =
         new HashSet<string>(["with", "alongside", "vs", "versus", "mit", "neben", "avec", "contre", "met", "naast"], StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
+    /// <summary>By the language that most words around them are of, or by their neighbours.</summary>
     public static void Decide(string text, List<QuestionWord> words)
     {
         var (english, french, dutch) = (0, 0, 0);

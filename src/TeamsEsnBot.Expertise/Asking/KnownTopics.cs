@@ -56,6 +56,14 @@ public sealed class KnownTopics
         }
     }
 
+    private static void Mark(Span<QuestionWord> name)
+    {
+        foreach (ref var word in name)
+        {
+            word.Use = WordUse.Known;
+        }
+    }
+
     private void MarkAsTyped(string question, Span<QuestionWord> words)
     {
         for (var i = 0; i < words.Length && _names.Count > 0; i++)
@@ -70,10 +78,7 @@ public sealed class KnownTopics
                 var name = words.Slice(i, count);
                 if (IsTelling(name) && IsName(question[name[0].Start..name[^1].End]))
                 {
-                    foreach (ref var word in name)
-                    {
-                        word.Use = WordUse.Known;
-                    }
+                    Mark(name);
 
                     i += count - 1;
                     break;
@@ -92,10 +97,7 @@ public sealed class KnownTopics
                 var name = words.Slice(first, count);
                 if (Together(name) == count && IsName($"{question[name[0].Start..words[at].Start]}{right}{question[words[at].End..name[^1].End]}"))
                 {
-                    foreach (ref var word in name)
-                    {
-                        word.Use = WordUse.Known;
-                    }
+                    Mark(name);
 
                     return;
                 }

@@ -62,12 +62,10 @@ internal sealed class HistoryTests
 
     private static void AssertAlike(IReadOnlyList<Happening> happenings)
     {
-        if (History.Difference(happenings) is null)
+        Assert.That(History.Difference(happenings), Is.Null, () =>
         {
-            Assert.Pass();
-        }
-
-        var shortest = History.Shortened(happenings);
-        Assert.Fail($"{string.Join('\n', shortest)}\n{History.Difference(shortest)}");
+            var shortest = History.Shortened(happenings);
+            return $"{string.Join('\n', shortest)}\n{History.Difference(shortest)}";
+        });
     }
 }

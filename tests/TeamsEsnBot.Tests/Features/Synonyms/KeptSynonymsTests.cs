@@ -18,10 +18,7 @@ internal sealed class KeptSynonymsTests
         using var file = new SqliteTables(SqliteDatabase.Open(SqliteDatabase.InMemory), TimeProvider.System);
         await using var here = new Office((new SharedTables(file), new TestClock()), Champion.IsTom);
         await using var there = new Office((new SharedTables(file), here.Clock), Champion.IsTom);
-        await here.Maya.HasAnswered("How do I restart a pod?", "kubernetes");
-        await here.Settles();
-        await here.StartsWorkAsync();
-        await there.StartsWorkAsync();
+        await BeginAsync(here, there);
 
         await here.Tom.Says("mothership means kubernetes");
         await there.Settles();
@@ -38,10 +35,7 @@ internal sealed class KeptSynonymsTests
         using var file = new SqliteTables(SqliteDatabase.Open(SqliteDatabase.InMemory), TimeProvider.System);
         await using var here = new Office((new SharedTables(file), new TestClock()), Champion.IsTom);
         await using var there = new Office((new SharedTables(file), here.Clock), Champion.IsTom);
-        await here.Maya.HasAnswered("How do I restart a pod?", "kubernetes");
-        await here.Settles();
-        await here.StartsWorkAsync();
-        await there.StartsWorkAsync();
+        await BeginAsync(here, there);
 
         await here.Tom.Says("mothership means kubernetes");
         here.Clock.Passes(TimeSpan.FromSeconds(1));
@@ -110,6 +104,15 @@ internal sealed class KeptSynonymsTests
         Assert.That(row.Properties.Values.OfType<string>(), Is.EquivalentTo(new[] { "mothership", "Same", "kubernetes", "a colleague" }));
         Assert.That(office.The<SynonymStore>().All(Office.Tenant).Single().By.Name, Is.EqualTo("a colleague"));
         Assert.That(await office.Ana.SaysAsync("who knows mothership?"), Does.Contain("Maya Lindqvist"));
+    }
+
+    // Maya knows Kubernetes, and both instances are at work.
+    private static async Task BeginAsync(Office here, Office there)
+    {
+        await here.Maya.HasAnswered("How do I restart a pod?", "kubernetes");
+        await here.Settles();
+        await here.StartsWorkAsync();
+        await there.StartsWorkAsync();
     }
 
     private static async Task<string> BreakAsync(SqliteTables tables, string left, string? right)
